@@ -1,0 +1,43 @@
+/* Records turned into columns in memory, fed one body at a time.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_DATASET_H
+#define CANVASS_DATASET_H
+
+#include <canvass/error.h>
+#include <canvass/survey.h>
+#include <stdint.h>
+
+struct cv_dataset;
+
+/** An empty dataset over the survey (borrowed). `training`: count training
+ * interviews, else the real ones; the others are left out. */
+struct cv_dataset *cv_dataset_new(const struct cv_survey *survey,
+				  bool training);
+void cv_dataset_free(struct cv_dataset **dataset);
+
+/** Add a current body, or put it into the slot of `replaces`. Bodies of other
+ * kinds are counted. CV_CORRUPT: not a body; it is left out and counted as
+ * damaged. */
+enum cv_status cv_dataset_feed(struct cv_dataset *dataset, int64_t seq,
+			       int64_t replaces, const void *body, size_t len);
+
+struct cv_dataset_counts {
+	int64_t complete, partial, declined, ineligible, damaged;
+};
+struct cv_dataset_counts cv_dataset_counts(const struct cv_dataset *dataset);
+size_t cv_dataset_bytes(const struct cv_dataset *dataset);
+
+/** Which interviews: a bit each. */
+struct cv_selection;
+
+/** Parse and run a filter (DESIGN.md §8, bare names allowed). CV_INVALID with
+ * the column in `err` where it does not parse. Free with _free; NULL stands
+ * for everybody in all functions. */
+enum cv_status cv_selection_new(const struct cv_dataset *dataset,
+				const char *where, struct cv_selection **out,
+				struct cv_error *err);
+void cv_selection_free(struct cv_selection **selection);
+int64_t cv_selection_count(const struct cv_dataset *dataset,
+			   const struct cv_selection *selection);
+
+#endif

@@ -1,0 +1,93 @@
+/* From files people edit to a survey, or to a list of faults that says how to
+ * mend each. libconfig stays inside. SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_READER_H
+#define CANVASS_READER_H
+
+#include <canvass/buf.h>
+#include <canvass/catalogue.h>
+#include <canvass/error.h>
+#include <canvass/survey.h>
+
+enum cv_severity { CV_FAULT_ERROR, CV_FAULT_WARNING };
+
+struct cv_fault {
+	char *file; /* relative to the folder */
+	int line;
+	enum cv_severity severity;
+	char *text; /* what is wrong and how to mend it */
+};
+
+/** A growing list; free with cv_faults_done. Zero-initialised is empty. */
+struct cv_faults {
+	struct cv_fault *list;
+	size_t count, room;
+	size_t errors;
+};
+void cv_faults_done(struct cv_faults *faults);
+/** In the order of the files of the flow, then by line. */
+void cv_faults_sort(struct cv_faults *faults);
+
+/** Where files come from: a folder, or the packed `surveys/`. */
+struct cv_folder;
+enum cv_status cv_folder_open(const char *path, struct cv_folder **out,
+			      struct cv_error *err);
+struct cv_folder *cv_folder_packed(void);
+void cv_folder_close(struct cv_folder **folder);
+/** Write every packed file into `path` (made if need be; must be empty but
+ * for nothing of the same name). */
+enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
+
+/** Read the consultation and what its flow can reach. With errors in *faults
+ * (warnings do not count) no survey is made and CV_INVALID is returned; the
+ * first error is also put into err. faults may be NULL. */
+enum cv_status cv_reader_survey(struct cv_folder *folder,
+				struct cv_survey **out,
+				struct cv_faults *faults,
+				struct cv_error *err);
+
+/** Everything `check` looks for, over every file of the folder: faults into
+ * the list, sorted. With `files`, only these (paths as given by a person). */
+enum cv_status cv_reader_check(struct cv_folder *folder,
+			       const char *const *files, size_t n_files,
+			       struct cv_faults *faults, struct cv_buf *summary,
+			       struct cv_error *err);
+
+/** Read the overlays of a language into the survey (each file once). Faults
+ * in them are not fatal: what can be read is used. */
+void cv_reader_language(struct cv_folder *folder, struct cv_survey *survey,
+			int language, struct cv_faults *faults);
+
+/** The program's words in a language: the folder's lang/XX/language.cfg over
+ * the packed one. English is always there. NULL if neither has it. */
+struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,
+					 const char *language,
+					 const struct cv_catalogue *fallback);
+
+/** A consultation.cfg and referral.cfg as Set up writes them: settings of
+ * *what* that are not NULL replace those of the present file. The older file
+ * is kept as `.old`. Written to a temporary name, synced, renamed. */
+struct cv_settings {
+	const char *id, *title, *organisation, *shared_with, *feedback_when,
+		*feedback_where;
+	const char *const *languages;
+	size_t n_languages;
+	const char *const *sites; /* names; ids are made from them */
+	size_t n_sites;
+	const char *const *areas; /* questionnaire ids of the session flow */
+	size_t n_areas;
+	int max_areas;
+	int short_length; /* -1: as it is */
+	int training;     /* -1: as it is */
+};
+struct cv_help_line {
+	const char *kind, *text;
+	bool checked_firewall;
+};
+enum cv_status cv_settings_write(const char *folder,
+				 const struct cv_settings *settings,
+				 struct cv_error *err);
+enum cv_status cv_referral_write(const char *folder,
+				 const struct cv_help_line *lines, size_t n,
+				 struct cv_error *err);
+
+#endif

@@ -1,0 +1,113 @@
+/* The store: one SQLite file that keeps drafts and records safe (DESIGN.md §7).
+ * Bodies come and go in clear; the seal stands inside.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_STORE_H
+#define CANVASS_STORE_H
+
+#include <canvass/error.h>
+#include <canvass/seal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct cv_store;
+
+enum cv_store_flags {
+	CV_STORE_CREATE = 1,    /* make it where there is none */
+	CV_STORE_READ_ONLY = 2, /* for looking; never writes a byte */
+	CV_STORE_BULK = 4       /* cv_store_begin/_commit may group writes */
+};
+
+/** Open `path`. Refused in a sentence, untouched: not a regular file, a link,
+ * another program's database (CV_CORRUPT), a newer canvass (CV_TOO_NEW),
+ * truncated or damaged, or with a journal that names a super-journal.
+ * CV_NOT_FOUND without CREATE. `seal` is borrowed, NULL: open store.
+ * `identity` is "consultation training public_key": it is pinned at creation,
+ * and another one is refused (CV_INVALID). */
+enum cv_status cv_store_open(const char *path, unsigned flags,
+			     const struct cv_seal *seal, const char *identity,
+			     struct cv_store **out, struct cv_error *err);
+void cv_store_close(struct cv_store **store);
+
+/** One process at a time interviews in a folder: flock on canvass.lock there.
+ * CV_BUSY if another has it. The descriptor is let go by cv_store_unlock or
+ * the end of the process. */
+enum cv_status cv_store_lock(const char *folder, int *fd, struct cv_error *err);
+void cv_store_unlock(int *fd);
+
+/** This laptop's id (made at creation; made anew where the machine id hash
+ * differs and the folder is not on removable media: *fresh then true). */
+const char *cv_store_station(const struct cv_store *store);
+bool cv_store_station_is_new(const struct cv_store *store);
+/** A new uuid: version 8, 48 bits of the station's prefix, then random. */
+void cv_store_uuid(const struct cv_store *store, char out[37]);
+
+/* Small settings: session, newest month seen, next running number. */
+/** Append the value to `out`; CV_NOT_FOUND if there is none. */
+enum cv_status cv_store_get(struct cv_store *store, const char *key,
+			    struct cv_buf *out, struct cv_error *err);
+enum cv_status cv_store_set(struct cv_store *store, const char *key,
+			    const char *value, struct cv_error *err);
+
+/** Keep a questionnaire file as it was when used; known ones cost a lookup. */
+enum cv_status cv_store_source(struct cv_store *store, const char *name,
+			       const char *text, size_t n,
+			       struct cv_error *err);
+
+/* Drafts. Every call is one durable commit. CV_FULL and CV_IO: nothing of
+ * this call was saved, everything before is safe, trying again is allowed. */
+enum cv_status cv_store_save_draft(struct cv_store *store, const char *uuid,
+				   unsigned n, const void *body, size_t len,
+				   struct cv_error *err);
+enum cv_status cv_store_drop_draft(struct cv_store *store, const char *uuid,
+				   struct cv_error *err);
+/** `each` gets every draft's rows in order of uuid, n; it returns anything but
+ * CV_OK to stop, which is then returned. uuid NULL: all drafts. */
+enum cv_status
+cv_store_drafts(struct cv_store *store, const char *uuid,
+		enum cv_status (*each)(void *context, const char *uuid,
+				       unsigned n, const void *body,
+				       size_t len),
+		void *context, struct cv_error *err);
+
+/** Add a record (rev, hash and station worked out here), and drop the draft of
+ * the same uuid, in one commit. A row that is there already is not added. */
+enum cv_status cv_store_add(struct cv_store *store, const char *uuid,
+			    unsigned rev, const char *kind, const void *body,
+			    size_t len, struct cv_error *err);
+
+/** Group the following writes into one transaction: simulation and merging. */
+enum cv_status cv_store_begin(struct cv_store *store, struct cv_error *err);
+enum cv_status cv_store_commit(struct cv_store *store, struct cv_error *err);
+void cv_store_rollback(struct cv_store *store);
+
+/** One current body. `replaces`: the seq that was current before, 0: none. */
+struct cv_store_row {
+	int64_t seq, replaces;
+	const char *uuid, *kind, *station;
+	unsigned rev;
+	const void *body;
+	size_t len;
+};
+
+/** The store's one reader: for each uuid with rows after `last`, its current
+ * body (highest rev, hash, whose body opens and matches its hash), in order of
+ * seq, in steps of 2,000 rows so that no read lasts. *last moves on. `each`
+ * returning anything but CV_OK stops. CV_END: a withdrawal came, rebuild. */
+enum cv_status
+cv_store_read(struct cv_store *store, int64_t *last,
+	      enum cv_status (*each)(void *context,
+				     const struct cv_store_row *row),
+	      void *context, struct cv_error *err);
+
+struct cv_store_counts {
+	int64_t complete, partial, declined, ineligible, drafts;
+};
+/** How many records of each kind; interviews are not opened: `complete` counts
+ * every interview uuid, `partial` stays 0 (the dataset tells them apart). */
+enum cv_status cv_store_count(struct cv_store *store,
+			      struct cv_store_counts *out,
+			      struct cv_error *err);
+/** A number that changes when another process wrote (PRAGMA data_version). */
+int64_t cv_store_version(struct cv_store *store);
+
+#endif

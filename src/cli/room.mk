@@ -1,0 +1,6 @@
+bin_PROGRAMS += canvass
+canvass_SOURCES = src/cli/main.c
+canvass_LDADD = libui.a libreport.a libtally.a libreader.a libstore.a \
+	libseal.a librecord.a libsurvey.a libtext.a libbase.a -lm \
+	$(CURSES_LIBS) $(CONFIG_LIBS) $(SQLITE_LIBS) $(SODIUM_LIBS) \
+	$(FRIBIDI_LIBS) $(UNISTRING_LIBS)

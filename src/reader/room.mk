@@ -1,0 +1,2 @@
+noinst_LIBRARIES += libreader.a
+libreader_a_SOURCES = src/reader/reader.c

@@ -1,0 +1,2 @@
+noinst_LIBRARIES += libseal.a
+libseal_a_SOURCES = src/seal/seal.c
