@@ -15,7 +15,10 @@ struct cv_buf {
 };
 
 extern char cv_buf_empty[1];
-#define CV_BUF_INIT {cv_buf_empty, 0, 0}
+#define CV_BUF_INIT                                                            \
+	{                                                                      \
+		cv_buf_empty, 0, 0                                             \
+	}
 
 void cv_buf_init(struct cv_buf *buf);
 void cv_buf_add(struct cv_buf *buf, const void *bytes, size_t n);
@@ -24,7 +27,7 @@ void cv_buf_addc(struct cv_buf *buf, char c);
 /** printf into the buffer. For text meant for a machine use cv_number_* : the
  * C library's %f follows the locale. */
 void cv_buf_addf(struct cv_buf *buf, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 /** One code point as UTF-8; nothing for surrogates and beyond U+10FFFF. */
 void cv_buf_add_utf8(struct cv_buf *buf, unsigned code_point);
 /** Keep the first `len` bytes; `len` is not beyond the end. */

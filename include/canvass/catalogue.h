@@ -9,7 +9,13 @@
 #include <stdbool.h>
 
 enum cv_plural {
-	CV_ZERO, CV_ONE, CV_TWO, CV_FEW, CV_MANY, CV_OTHER, CV_PLURALS
+	CV_ZERO,
+	CV_ONE,
+	CV_TWO,
+	CV_FEW,
+	CV_MANY,
+	CV_OTHER,
+	CV_PLURALS
 };
 
 /** The CLDR category of the whole number n ≥ 0 in the language with this code
@@ -25,8 +31,8 @@ struct cv_catalogue;
 
 /** A catalogue of `language`; words it lacks are taken from `fallback`
  * (borrowed, may be NULL). Free with cv_catalogue_free, fallback later. */
-struct cv_catalogue *cv_catalogue_new(const char *language,
-				      const struct cv_catalogue *fallback);
+struct cv_catalogue *
+cv_catalogue_new(const char *language, const struct cv_catalogue *fallback);
 void cv_catalogue_free(struct cv_catalogue **catalogue);
 
 void cv_catalogue_set_name(struct cv_catalogue *c, const char *name);
@@ -46,8 +52,8 @@ bool cv_catalogue_reviewed(const struct cv_catalogue *c);
  * Borrowed until the catalogue is freed. Keys are paths: "menu.go_on". */
 const char *cv_words(const struct cv_catalogue *c, const char *key);
 /** The form for the number n. */
-const char *cv_words_n(const struct cv_catalogue *c, const char *key,
-		       long long n);
+const char *
+cv_words_n(const struct cv_catalogue *c, const char *key, long long n);
 /** Does this catalogue itself (not the fallback) have the key? */
 bool cv_catalogue_has(const struct cv_catalogue *c, const char *key);
 /** Call `each` for every key of this catalogue in the order they were set

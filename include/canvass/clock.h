@@ -9,7 +9,7 @@
 struct cv_moment {
 	struct cv_date date;
 	int hour, minute, second;
-	int offset_minutes;    /* east of UTC */
+	int offset_minutes; /* east of UTC */
 	int64_t monotonic_ms;
 };
 

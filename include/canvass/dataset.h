@@ -11,8 +11,8 @@ struct cv_dataset;
 
 /** An empty dataset over the survey (borrowed). `training`: count training
  * interviews, else the real ones; the others are left out. */
-struct cv_dataset *cv_dataset_new(const struct cv_survey *survey,
-				  bool training);
+struct cv_dataset *
+cv_dataset_new(const struct cv_survey *survey, bool training);
 void cv_dataset_free(struct cv_dataset **dataset);
 
 /** Add a current body, or put it into the slot of `replaces`. Bodies of other

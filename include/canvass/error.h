@@ -26,13 +26,13 @@ struct cv_error {
 
 /** Fill `err` (may be NULL) and return `status`, so that a function can leave
  * by `return cv_fail(err, CV_INVALID, "…", …)`. `where` is emptied. */
-enum cv_status cv_fail(struct cv_error *err, enum cv_status status,
-		       const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+enum cv_status
+cv_fail(struct cv_error *err, enum cv_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /** As cv_fail, naming also the file, question or argument concerned. */
 enum cv_status cv_fail_at(struct cv_error *err, enum cv_status status,
 			  const char *where, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -90,8 +90,8 @@ struct cv_environment {
 
 void cv_environment_done(struct cv_environment *env);
 
-struct cv_value cv_expression_value(const struct cv_expression *e,
-				    struct cv_environment *env);
+struct cv_value
+cv_expression_value(const struct cv_expression *e, struct cv_environment *env);
 /** cv_expression_value as a boolean. A limit that was hit gives false. */
 bool cv_expression_true(const struct cv_expression *e,
 			struct cv_environment *env);

@@ -19,12 +19,12 @@ struct cv_interview_setup {
 	enum cv_mode mode;
 	bool short_length;
 	bool training;
-	const char *site;      /* id, or NULL */
-	const char *month;     /* "2026-11" */
+	const char *site;  /* id, or NULL */
+	const char *month; /* "2026-11" */
 	bool interpreter;
-	const char *sampling;  /* id, or NULL */
-	unsigned areas[16];    /* the session's areas: questionnaire indices */
-	unsigned n_areas;      /* 0: the first `max` of `of` */
+	const char *sampling; /* id, or NULL */
+	unsigned areas[16];   /* the session's areas: questionnaire indices */
+	unsigned n_areas;     /* 0: the first `max` of `of` */
 	struct cv_date today;
 };
 
@@ -75,15 +75,18 @@ enum cv_step {
 };
 
 enum cv_end {
-	CV_END_NOT, CV_END_COMPLETE, CV_END_PARTIAL, CV_END_NOTHING,
-	CV_END_DECLINED, CV_END_INELIGIBLE
+	CV_END_NOT,
+	CV_END_COMPLETE,
+	CV_END_PARTIAL,
+	CV_END_NOTHING,
+	CV_END_DECLINED,
+	CV_END_INELIGIBLE
 };
 
 enum cv_step cv_interview_step(const struct cv_interview *iv);
 enum cv_end cv_interview_end(const struct cv_interview *iv);
 /** The question now on screen (CV_STEP_QUESTION), else NULL. */
-const struct cv_question *
-cv_interview_question(const struct cv_interview *iv);
+const struct cv_question *cv_interview_question(const struct cv_interview *iv);
 /** Its options in the order to show: file positions, only those offered now,
  * pinned ones last. Returns how many; *order is borrowed until the next call
  * that changes the interview. */
@@ -92,31 +95,31 @@ unsigned cv_interview_options(struct cv_interview *iv,
 			      const unsigned char **order);
 /** The answer given so far (also one kept aside), missing CV_UNASKED: none.
  * Borrowed until the interview changes. */
-const struct cv_answer *cv_interview_given(const struct cv_interview *iv,
-					   const struct cv_question *q);
+const struct cv_answer *
+cv_interview_given(const struct cv_interview *iv, const struct cv_question *q);
 /** What to show in an empty field: the `default`, or NULL. Borrowed. */
-const struct cv_answer *cv_interview_preset(struct cv_interview *iv,
-					    const struct cv_question *q);
+const struct cv_answer *
+cv_interview_preset(struct cv_interview *iv, const struct cv_question *q);
 /** Is it in the walk now: reached by the rules as they stand? */
 bool cv_interview_reached(struct cv_interview *iv, const struct cv_question *q);
 
 /* Answering. */
 
 enum cv_verdict {
-	CV_ACCEPTED,  /* saved, and gone on */
-	CV_REFUSED,   /* not an answer: say `words`, stay */
-	CV_WARNED,    /* unusual: say `words`; give it again with `sure` */
-	CV_NOT_SAVED  /* the save hook failed: err says why; stay, tell, retry */
+	CV_ACCEPTED, /* saved, and gone on */
+	CV_REFUSED,  /* not an answer: say `words`, stay */
+	CV_WARNED,   /* unusual: say `words`; give it again with `sure` */
+	CV_NOT_SAVED /* the save hook failed: err says why; stay, tell, retry */
 };
 
 /** Why an answer was refused, ready for a person in the language on screen:
  * either the author's own words, or a catalogue key ("refuse.range", …) with
  * the numbers to fill in. */
 struct cv_refusal {
-	const char *words;     /* the author's, or NULL: */
+	const char *words; /* the author's, or NULL: */
 	const char *key;
-	double min, max;       /* {min} {max} */
-	unsigned count;        /* {n} */
+	double min, max; /* {min} {max} */
+	unsigned count;  /* {n} */
 };
 
 /** Answer the current question. The answer is copied; text is cleaned and
@@ -137,13 +140,14 @@ bool cv_interview_back(struct cv_interview *iv);
  * asked first (then the step is CV_STEP_QUESTION again). */
 void cv_interview_go_on(struct cv_interview *iv);
 /** "Skip this question": left empty (blank). */
-enum cv_verdict cv_interview_skip(struct cv_interview *iv,
-				  struct cv_error *err);
+enum cv_verdict
+cv_interview_skip(struct cv_interview *iv, struct cv_error *err);
 /** "Skip the rest of this part": to the next questionnaire of the flow; what
- * was not shown stays not asked. False where it may not be skipped (consent). */
+ * was not shown stays not asked. False where it may not be skipped (consent).
+ */
 bool cv_interview_can_skip_part(const struct cv_interview *iv);
-enum cv_verdict cv_interview_skip_part(struct cv_interview *iv,
-				       struct cv_error *err);
+enum cv_verdict
+cv_interview_skip_part(struct cv_interview *iv, struct cv_error *err);
 /** From anywhere to a question that was answered; after it is answered again
  * the interview returns to the review list if it came from there. */
 bool cv_interview_goto(struct cv_interview *iv, const struct cv_question *q);

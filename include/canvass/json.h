@@ -18,7 +18,8 @@ struct cv_json_writer {
 void cv_json_begin(struct cv_json_writer *w, char bracket); /* '{' or '[' */
 void cv_json_end(struct cv_json_writer *w, char bracket);   /* '}' or ']' */
 void cv_json_key(struct cv_json_writer *w, const char *key);
-/** A string: control characters, quote and backslash escaped, UTF-8 as it is. */
+/** A string: control characters, quote and backslash escaped, UTF-8 as it is.
+ */
 void cv_json_string(struct cv_json_writer *w, const char *s);
 void cv_json_string_n(struct cv_json_writer *w, const char *s, size_t n);
 void cv_json_int(struct cv_json_writer *w, int64_t x);
@@ -36,10 +37,17 @@ void cv_json_key_bool(struct cv_json_writer *w, const char *key, bool b);
 
 enum cv_json_type {
 	CV_JSON_END, /* of the bytes */
-	CV_JSON_OBJECT, CV_JSON_OBJECT_END, CV_JSON_ARRAY, CV_JSON_ARRAY_END,
-	CV_JSON_KEY, CV_JSON_STRING, CV_JSON_NUMBER,
-	CV_JSON_TRUE, CV_JSON_FALSE, CV_JSON_NULL,
-	CV_JSON_BAD  /* not JSON; the reader stays here for ever */
+	CV_JSON_OBJECT,
+	CV_JSON_OBJECT_END,
+	CV_JSON_ARRAY,
+	CV_JSON_ARRAY_END,
+	CV_JSON_KEY,
+	CV_JSON_STRING,
+	CV_JSON_NUMBER,
+	CV_JSON_TRUE,
+	CV_JSON_FALSE,
+	CV_JSON_NULL,
+	CV_JSON_BAD /* not JSON; the reader stays here for ever */
 };
 
 enum { CV_JSON_DEPTH = 32 };
@@ -52,9 +60,9 @@ struct cv_json {
 	const char *p, *end;
 	const char *start; /* of the token: strings and keys without quotes */
 	size_t len;
-	bool escaped;      /* the string holds backslashes: cv_json_unescape */
+	bool escaped; /* the string holds backslashes: cv_json_unescape */
 	unsigned char depth, state;
-	uint32_t objects;  /* bit per open level: 1 object, 0 array */
+	uint32_t objects; /* bit per open level: 1 object, 0 array */
 };
 
 void cv_json_open(struct cv_json *json, const char *bytes, size_t n);

@@ -1,5 +1,6 @@
 /* From files people edit to a survey, or to a list of faults that says how to
- * mend each. libconfig stays inside. SPDX-License-Identifier: GPL-3.0-or-later */
+ * mend each. libconfig stays inside. SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #ifndef CANVASS_READER_H
 #define CANVASS_READER_H
 
@@ -29,8 +30,8 @@ void cv_faults_sort(struct cv_faults *faults);
 
 /** Where files come from: a folder, or the packed `surveys/`. */
 struct cv_folder;
-enum cv_status cv_folder_open(const char *path, struct cv_folder **out,
-			      struct cv_error *err);
+enum cv_status
+cv_folder_open(const char *path, struct cv_folder **out, struct cv_error *err);
 struct cv_folder *cv_folder_packed(void);
 void cv_folder_close(struct cv_folder **folder);
 /** Write every packed file into `path` (made if need be; must be empty but
@@ -42,8 +43,7 @@ enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
  * first error is also put into err. faults may be NULL. */
 enum cv_status cv_reader_survey(struct cv_folder *folder,
 				struct cv_survey **out,
-				struct cv_faults *faults,
-				struct cv_error *err);
+				struct cv_faults *faults, struct cv_error *err);
 
 /** Everything `check` looks for, over every file of the folder: faults into
  * the list, sorted. With `files`, only these (paths as given by a person). */
@@ -68,7 +68,7 @@ struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,
  * is kept as `.old`. Written to a temporary name, synced, renamed. */
 struct cv_settings {
 	const char *id, *title, *organisation, *shared_with, *feedback_when,
-		*feedback_where;
+	    *feedback_where;
 	const char *const *languages;
 	size_t n_languages;
 	const char *const *sites; /* names; ids are made from them */

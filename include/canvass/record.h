@@ -10,12 +10,12 @@
 struct cv_record_meta {
 	const char *uuid;
 	unsigned rev;
-	const char *salt;    /* 32 hex digits */
+	const char *salt; /* 32 hex digits */
 	const char *station;
 	int minutes;
 	/** First 8 hex digits of the hash of a questionnaire's file. */
-	void (*source_hash)(void *context,
-			    const struct cv_questionnaire *qn, char out[9]);
+	void (*source_hash)(void *context, const struct cv_questionnaire *qn,
+			    char out[9]);
 	void *context;
 };
 
@@ -36,12 +36,11 @@ void cv_record_draft_answer(const struct cv_interview *iv,
 
 /** Read a draft header into a setup whose `survey` is set. Strings live in the
  * arena. CV_CORRUPT if it is none of ours. */
-enum cv_status cv_record_read_header(const char *bytes, size_t n,
-				     struct cv_arena *arena,
-				     struct cv_interview_setup *setup,
-				     unsigned *areas_chosen, unsigned *n_chosen,
-				     unsigned *running, int *minutes,
-				     struct cv_error *err);
+enum cv_status
+cv_record_read_header(const char *bytes, size_t n, struct cv_arena *arena,
+		      struct cv_interview_setup *setup, unsigned *areas_chosen,
+		      unsigned *n_chosen, unsigned *running, int *minutes,
+		      struct cv_error *err);
 /** Put one answer row back into the interview. Rows about questions that no
  * longer exist, or answers that no longer fit, are left out: CV_NOT_FOUND. */
 enum cv_status cv_record_read_answer(struct cv_interview *iv, unsigned row,
@@ -65,7 +64,7 @@ struct cv_slice {
 };
 struct cv_body {
 	struct cv_slice uuid, kind, station, site, month, language, mode,
-		status, sampling, area_rule, stopped_at;
+	    status, sampling, area_rule, stopped_at;
 	int64_t rev, minutes; /* minutes -1: none */
 	bool training, interpreter;
 	struct cv_slice walk, answers, order; /* JSON values, or empty */

@@ -28,8 +28,7 @@ enum cv_status cv_seal_close(const struct cv_seal *seal, const void *bytes,
 			     struct cv_error *err);
 /** And back. CV_CORRUPT if it does not open. */
 enum cv_status cv_seal_open(const struct cv_seal *seal, const void *bytes,
-			    size_t n, struct cv_buf *out,
-			    struct cv_error *err);
+			    size_t n, struct cv_buf *out, struct cv_error *err);
 bool cv_seal_is_open(const struct cv_seal *seal);
 
 #endif

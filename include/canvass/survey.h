@@ -10,19 +10,32 @@
 #include <stdint.h>
 
 enum {
-	CV_ID_MAX = 32,       /* bytes of a question id */
-	CV_SET_MAX = 64,      /* options of a select_multiple or rank */
+	CV_ID_MAX = 32,  /* bytes of a question id */
+	CV_SET_MAX = 64, /* options of a select_multiple or rank */
 	CV_LANGUAGES_MAX = 32
 };
 
 enum cv_type {
-	CV_SELECT_ONE, CV_SELECT_MULTIPLE, CV_RANK, CV_SCALE, CV_INTEGER,
-	CV_DECIMAL, CV_DATE, CV_TEXT, CV_NOTE, CV_CALCULATE
+	CV_SELECT_ONE,
+	CV_SELECT_MULTIPLE,
+	CV_RANK,
+	CV_SCALE,
+	CV_INTEGER,
+	CV_DECIMAL,
+	CV_DATE,
+	CV_TEXT,
+	CV_NOTE,
+	CV_CALCULATE
 };
 
 enum cv_group { CV_GROUP_SHOW, CV_GROUP_SECRET, CV_GROUP_SKIP };
 enum cv_randomize { CV_FIXED, CV_RANDOMIZE_OPTIONS, CV_RANDOMIZE_REVERSE };
-enum cv_ends { CV_ENDS_NOT, CV_ENDS_DECLINED, CV_ENDS_INELIGIBLE, CV_ENDS_STOP };
+enum cv_ends {
+	CV_ENDS_NOT,
+	CV_ENDS_DECLINED,
+	CV_ENDS_INELIGIBLE,
+	CV_ENDS_STOP
+};
 enum cv_precision { CV_PRECISION_DAY, CV_PRECISION_MONTH, CV_PRECISION_YEAR };
 
 /** Words people read: the source, and the place where overlays keep their
@@ -48,17 +61,19 @@ struct cv_question {
 	unsigned questionnaire; /* in cv_survey.questionnaires */
 	struct cv_wording text, hint, guidance, constraint_text, warn_text, na;
 	const struct cv_expression *relevant, *constraint, *warn, *calculation,
-		*preset; /* `default` */
+	    *preset; /* `default` */
 	const struct cv_option *options;
 	unsigned n_options;
-	const char *list;       /* name of a shared list, or NULL */
-	bool required, stored, in_short; /* in_short false: left out when short */
-	bool offers_dk, offers_pns;      /* na is offered where it has words */
+	const char *list; /* name of a shared list, or NULL */
+	bool required, stored,
+	    in_short;               /* in_short false: left out when short */
+	bool offers_dk, offers_pns; /* na is offered where it has words */
 	bool dk_is_answer;
 	enum cv_randomize randomize;
 	bool has_min, has_max;
 	double min, max;
-	struct cv_date min_date, max_date; /* where has_min, has_max of a date */
+	struct cv_date min_date,
+	    max_date;                    /* where has_min, has_max of a date */
 	unsigned min_select, max_select; /* 0: no limit */
 	enum cv_precision precision;
 	unsigned lines, max_length; /* of a text; length in code points */
@@ -70,7 +85,7 @@ struct cv_question {
 	unsigned n_gcm;
 	const char *why, *appearance;
 	int other_of; /* the question whose "other" text this is, or -1 */
-	int other;    /* the question that takes this one's "other" text, or -1 */
+	int other; /* the question that takes this one's "other" text, or -1 */
 	const char *file; /* where it stands, for faults */
 	int line;
 };
@@ -88,14 +103,19 @@ struct cv_questionnaire {
 	int sensitivity;       /* the highest of its questions */
 	unsigned first, count; /* its questions in cv_survey.questions */
 	const char *file;
-	const char *text;      /* the file as it was read, for the store */
+	const char *text; /* the file as it was read, for the store */
 	size_t text_len;
 };
 
 /** How people come to an area. */
 enum cv_area_rule {
-	CV_AREAS_SESSION, CV_AREAS_COMPARE, CV_AREAS_CHOSEN, CV_AREAS_RANKED,
-	CV_AREAS_RANDOM, CV_AREAS_ALL, CV_AREAS_NONE
+	CV_AREAS_SESSION,
+	CV_AREAS_COMPARE,
+	CV_AREAS_CHOSEN,
+	CV_AREAS_RANKED,
+	CV_AREAS_RANDOM,
+	CV_AREAS_ALL,
+	CV_AREAS_NONE
 };
 
 /** One step of the flow: a questionnaire, or the areas. */
@@ -112,14 +132,15 @@ struct cv_site {
 };
 
 struct cv_release {
-	int min_base, personal, sensitive, round, percent_base, compare_base, step;
+	int min_base, personal, sensitive, round, percent_base, compare_base,
+	    step;
 };
 
 /** consultation.cfg. Strings are NULL where the file has none. */
 struct cv_consultation {
 	const char *id, *organisation;
 	struct cv_wording title;
-	const char *language;                /* of its own wording */
+	const char *language; /* of its own wording */
 	const char *shared_with, *feedback_when, *feedback_where, *minutes;
 	const char *review_name, *review_place;
 	int review_year;
@@ -135,8 +156,8 @@ struct cv_consultation {
 	struct cv_release release;
 	bool dates_to_day, training, withdrawal, bilingual;
 	const char *public_key, *kiosk, *backup;
-	bool promise;                  /* all four parts are given */
-	const char *const *switches;   /* those that are on */
+	bool promise;                /* all four parts are given */
+	const char *const *switches; /* those that are on */
 	unsigned n_switches;
 };
 
@@ -146,26 +167,26 @@ struct cv_survey {
 	unsigned n_questionnaires;
 	const struct cv_question *questions; /* flow order, then file order */
 	unsigned n_questions;
-	unsigned n_wordings;           /* overlays hold that many */
-	struct cv_overlays *overlays;  /* see below */
-	struct cv_arena *arena;        /* owns all of it */
-	bool has_referral;             /* referral.cfg names some help */
+	unsigned n_wordings;          /* overlays hold that many */
+	struct cv_overlays *overlays; /* see below */
+	struct cv_arena *arena;       /* owns all of it */
+	bool has_referral;            /* referral.cfg names some help */
 	const struct cv_help *help;
 	unsigned n_help;
 };
 
 /** One line of the referral card. */
 struct cv_help {
-	const char *kind;          /* "health", "legal", … a catalogue key */
+	const char *kind; /* "health", "legal", … a catalogue key */
 	struct cv_wording text;
-	bool checked_firewall;     /* does not share with immigration: checked */
+	bool checked_firewall; /* does not share with immigration: checked */
 };
 
 void cv_survey_free(struct cv_survey **survey);
 
 /** NULL / -1 where there is none. */
-const struct cv_question *cv_survey_question(const struct cv_survey *s,
-					     const char *id);
+const struct cv_question *
+cv_survey_question(const struct cv_survey *s, const char *id);
 const struct cv_questionnaire *
 cv_survey_questionnaire(const struct cv_survey *s, const char *id);
 int cv_question_option(const struct cv_question *q, const char *id, size_t n);
@@ -198,7 +219,7 @@ bool cv_survey_overlay_reviewed(const struct cv_survey *s, int language,
 const char *cv_survey_words(const struct cv_survey *s, int language,
 			    const struct cv_wording *w, int *from);
 
-const char *cv_type_name(enum cv_type type); /* "select_one" … */
+const char *cv_type_name(enum cv_type type);   /* "select_one" … */
 int cv_type_named(const char *name, size_t n); /* or -1 */
 
 #endif

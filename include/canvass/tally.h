@@ -18,12 +18,12 @@ struct cv_figure {
 };
 
 struct cv_tally_option {
-	const char *id;     /* borrowed from dataset or survey; of a don't-know
-			     * that is an answer: "dk" */
+	const char *id; /* borrowed from dataset or survey; of a don't-know
+			 * that is an answer: "dk" */
 	const struct cv_option *option; /* NULL: dk, or of an older version */
 	struct cv_count count;
-	struct cv_figure percent;        /* tenths of a percent of answered */
-	struct cv_count first, points;   /* rank only */
+	struct cv_figure percent;      /* tenths of a percent of answered */
+	struct cv_count first, points; /* rank only */
 };
 
 enum { CV_HISTOGRAM = 10 };
@@ -35,13 +35,14 @@ struct cv_tally {
 	int version;
 	bool several_versions;
 	struct cv_count interviews, asked, answered, dk, pns, na, blank,
-		not_asked, stopped;
+	    not_asked, stopped;
 	struct cv_tally_option *options; /* file order */
 	unsigned n_options;
-	struct cv_figure mean, median, net, high; /* scales; mean, numbers too */
-	struct cv_count n;                        /* numbers */
-	struct cv_figure min, q1, q3, max;        /* numbers, hundredths */
-	double bin_low, bin_width;                /* numbers */
+	struct cv_figure mean, median, net,
+	    high;                          /* scales; mean, numbers too */
+	struct cv_count n;                 /* numbers */
+	struct cv_figure min, q1, q3, max; /* numbers, hundredths */
+	double bin_low, bin_width;         /* numbers */
 	struct cv_count bins[CV_HISTOGRAM];
 	unsigned n_bins;
 };
@@ -68,11 +69,10 @@ struct cv_cross {
 	unsigned n_rows, n_columns;
 	struct cv_count *cells; /* n_rows × n_columns */
 };
-enum cv_status cv_cross(const struct cv_dataset *dataset,
-			const struct cv_selection *selection,
-			const struct cv_question *row,
-			const struct cv_question *column, struct cv_cross *out,
-			struct cv_error *err);
+enum cv_status
+cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
+	 const struct cv_question *row, const struct cv_question *column,
+	 struct cv_cross *out, struct cv_error *err);
 void cv_cross_done(struct cv_cross *cross);
 
 #endif

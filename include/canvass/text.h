@@ -33,8 +33,8 @@ struct cv_line {
  * honoured), inside words only where a piece is longer than a line, never
  * inside a cluster. A newline always breaks. *lines is the caller's to free
  * (NULL when there are none). Returns how many: 0 only for empty text. */
-size_t cv_text_wrap(const char *s, size_t n, int columns,
-		    struct cv_line **lines);
+size_t
+cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines);
 
 /** Append `s` cut to at most `columns`, at a word with "…" if it must be cut
  * ("..." where `ascii`). */

@@ -75,9 +75,9 @@ int64_t cv_date_days(struct cv_date date)
 	int64_t year = date.year - (month <= 2);
 	int64_t era = (year >= 0 ? year : year - 399) / 400;
 	int64_t of_era = year - era * 400;
-	int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	int64_t day_of_era =
-		of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+	int64_t of_year =
+	    (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int64_t day_of_era = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
 
 	return era * 146097 + day_of_era - 719468;
 }
@@ -87,8 +87,7 @@ struct cv_date cv_date_from_days(int64_t days)
 	int64_t z = days + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
 	int64_t doe = z - era * 146097;
-	int64_t yoe =
-		(doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
 	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
 	int64_t mp = (5 * doy + 2) / 153;
 	struct cv_date d;

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void fill(struct cv_error *err, enum cv_status status,
-		 const char *where, const char *format, va_list args)
+static void fill(struct cv_error *err, enum cv_status status, const char *where,
+		 const char *format, va_list args)
 {
 	struct cv_error e = {.status = status};
 
@@ -18,8 +18,8 @@ static void fill(struct cv_error *err, enum cv_status status,
 	*err = e;
 }
 
-enum cv_status cv_fail(struct cv_error *err, enum cv_status status,
-		       const char *format, ...)
+enum cv_status
+cv_fail(struct cv_error *err, enum cv_status status, const char *format, ...)
 {
 	va_list args;
 

@@ -18,8 +18,8 @@ void cv_oom_reset(const char *bytes)
 void cv_oom(void)
 {
 	static const char words[] =
-		"canvass: this computer has no memory left. Every answer shown "
-		"as saved is saved; close other programs and start again.\n";
+	    "canvass: this computer has no memory left. Every answer shown "
+	    "as saved is saved; close other programs and start again.\n";
 
 	if (reset_text != NULL && write(1, reset_text, strlen(reset_text)) < 0)
 		_exit(1);

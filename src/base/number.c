@@ -48,7 +48,7 @@ static size_t plain(const char *e, char out[CV_NUMBER_SIZE])
 	for (; *p != 'e'; p++)
 		if (is_digit(*p))
 			digits[n++] = *p;
-	point = atoi(p + 1) + 1; /* digits before the point */
+	point = (int)strtol(p + 1, NULL, 10) + 1; /* digits before the point */
 	while (n > 1 && digits[n - 1] == '0')
 		n--;
 	if (point <= 0) {
@@ -140,8 +140,7 @@ bool cv_integer_parse(const char *s, size_t n, int64_t *out)
 	if (i == n)
 		return false;
 	for (; i < n; i++) {
-		if (!is_digit(s[i]) ||
-		    __builtin_mul_overflow(x, 10, &x) ||
+		if (!is_digit(s[i]) || __builtin_mul_overflow(x, 10, &x) ||
 		    __builtin_sub_overflow(x, s[i] - '0', &x))
 			return false;
 	}
