@@ -168,7 +168,8 @@ struct cv_survey {
 	const struct cv_question *questions; /* flow order, then file order */
 	unsigned n_questions;
 	unsigned n_wordings;          /* overlays hold that many */
-	struct cv_overlays *overlays; /* see below */
+	struct cv_overlays *overlays; /* see below; NULL until needed */
+	struct cv_index *index;       /* made by cv_survey_index */
 	struct cv_arena *arena;       /* owns all of it */
 	bool has_referral;            /* referral.cfg names some help */
 	const struct cv_help *help;
@@ -182,7 +183,16 @@ struct cv_help {
 	bool checked_firewall; /* does not share with immigration: checked */
 };
 
+/** An empty survey with its arena, in which it lives itself: whoever fills it
+ * takes all memory from `arena`. */
+struct cv_survey *cv_survey_new(void);
+/** Free it with everything in its arena; NULL is accepted and left. */
 void cv_survey_free(struct cv_survey **survey);
+/** Make look-ups by id fast and learn which language each wording is in. To be
+ * called once when questionnaires and questions are complete; the interview
+ * does it where it was forgotten. Question and questionnaire arrays do not
+ * move or change after it. */
+void cv_survey_index(struct cv_survey *s);
 
 /** NULL / -1 where there is none. */
 const struct cv_question *
@@ -190,9 +200,14 @@ cv_survey_question(const struct cv_survey *s, const char *id);
 const struct cv_questionnaire *
 cv_survey_questionnaire(const struct cv_survey *s, const char *id);
 int cv_question_option(const struct cv_question *q, const char *id, size_t n);
+/** Is the switch on? "promise" is on where all four parts are given. */
 bool cv_survey_switched(const struct cv_survey *s, const char *name, size_t n);
 /** Is an answer to it ever stored? */
 bool cv_question_is_stored(const struct cv_question *q);
+/** Is the questionnaire left out because it asks about level 3 matters and no
+ * help is named in referral.cfg? Practice needs none. */
+bool cv_survey_left_out(const struct cv_survey *s,
+			const struct cv_questionnaire *qn, bool training);
 
 /* Languages. A language is a number: 0 is none (the source wording), others
  * are given by cv_survey_language. Overlays are filled by the reader. */
