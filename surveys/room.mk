@@ -7,7 +7,18 @@ SURVEY_FILES = \
 	surveys/questionnaires/common.cfg \
 	surveys/questionnaires/consent.cfg \
 	surveys/questionnaires/priorities.cfg \
+	surveys/questionnaires/01-pandemic-recovery.cfg \
+	surveys/questionnaires/02-climate-change.cfg \
+	surveys/questionnaires/03-fair-treatment.cfg \
 	surveys/questionnaires/04-work.cfg \
+	surveys/questionnaires/05-pathways.cfg \
+	surveys/questionnaires/06-borders.cfg \
+	surveys/questionnaires/07-detention.cfg \
+	surveys/questionnaires/08-return.cfg \
+	surveys/questionnaires/09-children.cfg \
+	surveys/questionnaires/10-services.cfg \
+	surveys/questionnaires/11-voice.cfg \
+	surveys/questionnaires/12-civil-society.cfg \
 	surveys/questionnaires/profile.cfg \
 	surveys/questionnaires/closing.cfg \
 	surveys/lang/en/language.cfg
