@@ -20,13 +20,15 @@ struct cv_visual {
 };
 
 /** Lay out one wrapped line `line` of the paragraph `s` (`n` bytes), whose
- * base direction is `base`. Without right-to-left characters and with an LTR
- * base the text is copied as it is. Free with cv_visual_done. */
+ * base direction is `base`; `s` may hold more paragraphs, newlines part them.
+ * Without right-to-left characters and with an LTR base the text is copied as
+ * it is, but for marks that only direct and break. Free with cv_visual_done. */
 void cv_bidi_line(struct cv_visual *out, const char *s, size_t n,
 		  struct cv_line line, enum cv_direction base);
 void cv_visual_done(struct cv_visual *visual);
 
-/** Does it hold any right-to-left character? */
+/** Does it hold any right-to-left character (or an Arabic digit or a mark of
+ * direction, which reorder what is around them)? */
 bool cv_bidi_has_rtl(const char *s, size_t n);
 
 #endif

@@ -51,7 +51,7 @@ bool cv_catalogue_reviewed(const struct cv_catalogue *c);
 /** The words of a key: here, else in the fallback, else the key itself.
  * Borrowed until the catalogue is freed. Keys are paths: "menu.go_on". */
 const char *cv_words(const struct cv_catalogue *c, const char *key);
-/** The form for the number n. */
+/** The form for the number n; a form that is missing: "other". */
 const char *
 cv_words_n(const struct cv_catalogue *c, const char *key, long long n);
 /** Does this catalogue itself (not the fallback) have the key? */

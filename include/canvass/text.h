@@ -31,33 +31,37 @@ struct cv_line {
 
 /** Break into lines of at most `columns` (≥ 2) where Unicode allows (ZWSP
  * honoured), inside words only where a piece is longer than a line, never
- * inside a cluster. A newline always breaks. *lines is the caller's to free
- * (NULL when there are none). Returns how many: 0 only for empty text. */
+ * inside a cluster: one that is wider than a line stands on it alone and sticks
+ * out. A newline (LF, CR, CR LF, U+2028…) always breaks, so text that ends
+ * with one has an empty last line. *lines is the caller's to free (NULL when
+ * there are none). Returns how many: 0 only for empty text. */
 size_t
 cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines);
 
 /** Append `s` cut to at most `columns`, at a word with "…" if it must be cut
- * ("..." where `ascii`). */
+ * ("..." where `ascii`). A newline cuts too. */
 void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii);
 
 enum cv_clean {
-	CV_CLEAN_LINE, /* newlines and tabs become a space */
-	CV_CLEAN_TEXT  /* newlines stay, CRLF becomes LF, tabs a space */
+	CV_CLEAN_LINE, /* newlines and tabs become a space, CRLF one */
+	CV_CLEAN_TEXT  /* newlines stay, CRLF and CR become LF, tabs a space */
 };
 
 /** Append outside text made harmless, as facts/safety.md §5 says: control,
- * bidi and invisible characters dropped (ZWNJ and ZWJ kept between letters),
+ * bidi and invisible characters dropped (ZWNJ and ZWJ kept between letters,
+ * ZWSP between letters of Thai, Lao, Khmer and Myanmar, variation selectors),
  * invalid UTF-8 as U+FFFD, combining marks at most 4 a base, then NFC.
  * Idempotent. Every text of a person or a file passes here before it is
  * stored, shown or exported. */
 void cv_text_clean(struct cv_buf *out, const char *s, size_t n,
 		   enum cv_clean how);
 
-/** Append in Normalization Form C. */
+/** Append in Normalization Form C; a wrong byte becomes U+FFFD. */
 void cv_text_nfc(struct cv_buf *out, const char *s, size_t n);
 
 /** Append folded for searching: case, accents, Arabic letter variants (hamza,
- * ta marbuta, alef maqsura), tatweel and harakat are ignored. */
+ * ta marbuta, alef maqsura, Persian letters), tatweel and harakat, the script
+ * of digits and joiners are ignored. */
 void cv_text_fold(struct cv_buf *out, const char *s, size_t n);
 
 /** The value of a decimal digit in any script canvass knows (ASCII,

@@ -1,0 +1,20 @@
+/* What the files of the room share among themselves.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_TEXT_PRIVATE_H
+#define CANVASS_TEXT_PRIVATE_H
+
+#include <canvass/text.h>
+
+/* Columns of one code point; 0 where it cannot be drawn. */
+int cv_text_columns(unsigned code_point);
+
+/* A newline of any kind at the start: its length in bytes, 0 if there is
+ * none. CR LF is one. */
+size_t cv_text_newline(const char *s, size_t n);
+
+/* Append `s` with every wrong byte replaced, because libunistring wants valid
+ * UTF-8. A `wrong` of one byte keeps all offsets. */
+void cv_text_mend(struct cv_buf *out, const char *s, size_t n,
+		  const char *wrong);
+
+#endif

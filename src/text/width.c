@@ -1,0 +1,79 @@
+/* Columns and clusters: how much of a line a piece of text takes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <canvass/text.h>
+
+#include <canvass/memory.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unigbrk.h>
+#include <wchar.h>
+
+#include "private.h"
+
+enum { LOOK = 32 }; /* bytes enough for most clusters */
+
+int cv_text_columns(unsigned code_point)
+{
+	int width;
+
+	if (code_point < 0x7F)
+		return code_point >= ' ';
+	width = wcwidth((wchar_t)code_point);
+	return width > 0 ? width : 0;
+}
+
+int cv_text_width_n(const char *s, size_t n)
+{
+	size_t i = 0;
+	unsigned u;
+	int width = 0;
+
+	while (i < n) {
+		i += cv_text_decode(s + i, n - i, &u);
+		width += cv_text_columns(u);
+	}
+	return width;
+}
+
+int cv_text_width(const char *s)
+{
+	return cv_text_width_n(s, strlen(s));
+}
+
+/* A character no other joins without being beyond ASCII. */
+static bool stands_alone(char c)
+{
+	return c >= ' ' && c < 0x7F;
+}
+
+/* Where the first cluster ends, looking at no more than n bytes. (Not
+ * u8_grapheme_next: it does not see flags and joined emoji as one.) */
+static size_t cluster_within(const char *s, size_t n)
+{
+	char usual[LOOK], *breaks = n <= LOOK ? usual : cv_malloc(n);
+	size_t len = 1;
+
+	if (!cv_text_is_utf8(s, n, &n) && n == 0)
+		n = 1;
+	else
+		u8_grapheme_breaks((const uint8_t *)s, n, breaks);
+	while (len < n && breaks[len] == 0)
+		len++;
+	if (breaks != usual)
+		free(breaks);
+	return len;
+}
+
+size_t cv_text_cluster(const char *s, size_t n)
+{
+	size_t look, len;
+
+	if (n <= 1 || (stands_alone(s[0]) && stands_alone(s[1])))
+		return n > 0;
+	for (look = LOOK; look < n; look *= 2) {
+		len = cluster_within(s, look);
+		if (len + 4 <= look) /* a cut character is no longer than 3 */
+			return len;
+	}
+	return cluster_within(s, n);
+}
