@@ -15,7 +15,8 @@ enum cv_value_type {
 	CV_VALUE_STRING,
 	CV_VALUE_NUMBER,
 	CV_VALUE_BOOLEAN,
-	CV_VALUE_DATE /* whole days since 1970-01-01, in `number` */
+	CV_VALUE_DATE /* whole days since 1970-01-01, in `number`; of now()
+		       * and date-time() also `string`, ISO 8601 */
 };
 
 /** A value. Strings are borrowed slices, not NUL-terminated: from the
@@ -104,15 +105,17 @@ void cv_expression_references(const struct cv_expression *e,
 /** The text it was parsed from. */
 const char *cv_expression_source(const struct cv_expression *e);
 
-/** Suspicions a parser cannot refuse: `!=` or `=` between a reference and a
- * string literal (`literal`), selected(reference, literal), a string literal
- * number, once-less random()/now(). Calls `each` for every one in order. */
+/** Suspicions a parser cannot refuse, below. Calls `each` for every one, from
+ * the outside in and left to right; `literal` is the string literal concerned
+ * (of VOLATILE the function's name), `reference` -1 where there is none. */
 enum cv_suspicion {
 	CV_SUSPECT_NOT_EQUAL, /* reference != literal: true when empty */
 	CV_SUSPECT_COMPARE,   /* reference = literal: does the option exist? */
 	CV_SUSPECT_SELECTED,  /* selected(reference, literal): does it exist? */
 	CV_SUSPECT_VOLATILE,  /* now(), random() or uuid() outside once() */
-	CV_SUSPECT_BAD_DATE   /* date('…') that is no date */
+	CV_SUSPECT_BAD_DATE,  /* date('…') that is no date */
+	CV_SUSPECT_ORDER      /* < or > with a text that is no number: never
+			       * true; dates want date('…') */
 };
 void cv_expression_suspicions(const struct cv_expression *e,
 			      void (*each)(void *context,

@@ -5,3 +5,14 @@ libsurvey_a_SOURCES += \
 	include/canvass/survey.h src/survey/survey.c src/survey/language.c \
 	include/canvass/answer.h src/survey/answer.c \
 	src/survey/private.h src/survey/random.c
+# the expression language
+libsurvey_a_SOURCES += \
+	include/canvass/expression.h \
+	src/survey/expression-inside.h src/survey/expression-lex.h \
+	src/survey/expression-regex.h \
+	src/survey/expression-dates.c src/survey/expression-functions.c \
+	src/survey/expression-lex.c src/survey/expression-logic.c \
+	src/survey/expression-look.c src/survey/expression-numbers.c \
+	src/survey/expression-parse.c src/survey/expression-pattern.c \
+	src/survey/expression-regex.c src/survey/expression-run.c \
+	src/survey/expression-strings.c src/survey/expression-values.c

@@ -1,0 +1,37 @@
+/* Tokens of the expression language.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_EXPRESSION_LEX_H
+#define CANVASS_EXPRESSION_LEX_H
+
+#include "expression-inside.h"
+
+enum token_kind {
+	TOKEN_END,
+	TOKEN_NUMBER,
+	TOKEN_STRING,
+	TOKEN_NAME, /* also and, or, div, mod: the parser knows by the place */
+	TOKEN_REFERENCE,
+	TOKEN_DOT,
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+	TOKEN_COMMA,
+	TOKEN_OPERATOR,
+	TOKEN_BAD /* the fault is filled */
+};
+
+struct token {
+	enum token_kind kind;
+	enum op op;
+	struct slice text; /* of a string or reference without its marks */
+	double number;
+	int column;
+};
+
+struct lexer {
+	const char *source, *p;
+	struct cv_expression_fault *fault;
+};
+
+struct token lexer_next(struct lexer *lexer);
+
+#endif
