@@ -1,2 +1,1 @@
-# The manual pages.
-dist_man_MANS += man/canvass.1 man/canvass-questionnaire.5
+# Files of man
