@@ -30,7 +30,10 @@ struct cv_interview_setup {
 
 struct cv_interview;
 
-/** Called after every accepted change, before the next question appears.
+/** Called after every accepted change, before the next question appears; but
+ * nothing is saved before consent: what was answered until then is saved, the
+ * header first, when the consent is left behind. Questions that are not stored
+ * are never saved, calculations neither (they are worked out again).
  * `n` is the draft row: 1 for the first question ever answered, and so on; a
  * changed answer comes again with its own n. Anything but CV_OK: not saved,
  * and the interview stays where it is. `question` NULL, n 0: the header (the
@@ -123,9 +126,10 @@ struct cv_refusal {
 };
 
 /** Answer the current question. The answer is copied; text is cleaned and
- * brought to NFC. A note takes any answer. Refusal keys: refuse.required,
- * .range, .min, .max, .whole, .too_many, .too_few, .exclusive, .too_long,
- * .date, .date_range, .not_offered, .constraint. */
+ * brought to NFC; a set, ranking or text that holds nothing is CV_BLANK. A note
+ * takes any answer. Refusal keys: refuse.required, .range, .min, .max, .number,
+ * .whole, .too_many, .too_few, .exclusive, .too_long, .date, .date_range,
+ * .not_offered, .constraint; of a warning without words: refuse.warn. */
 enum cv_verdict cv_interview_answer(struct cv_interview *iv,
 				    const struct cv_answer *answer, bool sure,
 				    struct cv_refusal *refusal,
@@ -139,7 +143,8 @@ bool cv_interview_back(struct cv_interview *iv);
  * rules are evaluated once more, and what became unanswered because of it is
  * asked first (then the step is CV_STEP_QUESTION again). */
 void cv_interview_go_on(struct cv_interview *iv);
-/** "Skip this question": left empty (blank). */
+/** "Skip this question": left empty (blank), even where an answer is required.
+ * CV_REFUSED where the answer decides about taking part (consent, age). */
 enum cv_verdict
 cv_interview_skip(struct cv_interview *iv, struct cv_error *err);
 /** "Skip the rest of this part": to the next questionnaire of the flow; what
@@ -153,7 +158,8 @@ cv_interview_skip_part(struct cv_interview *iv, struct cv_error *err);
 bool cv_interview_goto(struct cv_interview *iv, const struct cv_question *q);
 /** To the review list: only from it may one go back there by this. */
 void cv_interview_review(struct cv_interview *iv);
-/** From the review: take the answer out (stored as pns). */
+/** From the review: take the answer out (stored as pns). CV_REFUSED where the
+ * answer decides about taking part. */
 enum cv_verdict cv_interview_take_out(struct cv_interview *iv,
 				      const struct cv_question *q,
 				      struct cv_error *err);
@@ -176,8 +182,9 @@ enum cv_verdict cv_interview_choose_areas(struct cv_interview *iv,
 
 enum cv_keep { CV_KEEP_ALL, CV_KEEP_BUT_PART, CV_KEEP_NOTHING };
 
-/** Has the person agreed to take part (answered past consent)? Only then may
- * anything be kept. */
+/** Has the person agreed to take part: gone past the first questionnaire of the
+ * flow, where one of its options is ends = "declined" (without one nobody needs
+ * to agree)? Only then may anything be kept. */
 bool cv_interview_consented(const struct cv_interview *iv);
 /** End here. KEEP_BUT_PART takes out the answers of the part on screen. */
 void cv_interview_stop(struct cv_interview *iv, enum cv_keep keep);

@@ -171,6 +171,7 @@ struct cv_survey {
 	struct cv_overlays *overlays; /* see below; NULL until needed */
 	struct cv_index *index;       /* made by cv_survey_index */
 	struct cv_arena *arena;       /* owns all of it */
+	const struct cv_reader_notes *notes; /* the reader's own */
 	bool has_referral;            /* referral.cfg names some help */
 	const struct cv_help *help;
 	unsigned n_help;

@@ -1,2 +1,18 @@
 noinst_LIBRARIES += libreader.a
-libreader_a_SOURCES = src/reader/reader.c
+libreader_a_SOURCES = \
+	include/canvass/reader.h src/reader/private.h \
+	src/reader/faults.c src/reader/folder.c src/reader/write.c \
+	src/reader/words.c src/reader/lex.h src/reader/lex.c \
+	src/reader/explain.c src/reader/source.c src/reader/load.h \
+	src/reader/load.c src/reader/group.c src/reader/consultation.c \
+	src/reader/flow.c src/reader/questionnaire.c src/reader/question.c \
+	src/reader/options.c src/reader/resolve.c src/reader/referral.c \
+	src/reader/overlay.h src/reader/overlay.c src/reader/words-file.c
+nodist_libreader_a_SOURCES = src/reader/packed.c
+
+# surveys/ becomes a C array (SURVEY_FILES: surveys/room.mk).
+noinst_PROGRAMS += src/reader/pack
+src_reader_pack_SOURCES = src/reader/pack.c
+src/reader/packed.c: src/reader/pack$(EXEEXT) $(SURVEY_FILES) Makefile
+	$(AM_V_GEN)src/reader/pack$(EXEEXT) $@ $(srcdir) $(SURVEY_FILES)
+CLEANFILES += src/reader/packed.c

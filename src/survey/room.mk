@@ -4,6 +4,11 @@ libsurvey_a_SOURCES =
 libsurvey_a_SOURCES += \
 	include/canvass/survey.h src/survey/survey.c src/survey/language.c \
 	include/canvass/answer.h src/survey/answer.c \
+	include/canvass/interview.h src/survey/interview-private.h \
+	src/survey/interview.c src/survey/interview-answer.c \
+	src/survey/interview-move.c src/survey/interview-plan.c \
+	src/survey/interview-rules.c src/survey/interview-walk.c \
+	src/survey/order.c src/survey/words.c \
 	src/survey/private.h src/survey/random.c
 # the expression language
 libsurvey_a_SOURCES += \

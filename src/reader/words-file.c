@@ -1,0 +1,134 @@
+/* The program's own words: lang/XX/language.cfg into a catalogue.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load.h"
+
+#include <string.h>
+
+/* A group is a set of plural forms when all its names are CLDR words and
+ * `other` is among them. */
+static bool is_plural(const config_setting_t *group)
+{
+	bool other = false;
+
+	for (int i = 0; i < config_setting_length(group); i++) {
+		const config_setting_t *s =
+		    config_setting_get_elem(group, (unsigned)i);
+		int form = cv_plural_named(s->name);
+
+		if (form < 0 || config_setting_type(s) != CONFIG_TYPE_STRING)
+			return false;
+		other |= form == CV_OTHER;
+	}
+	return other;
+}
+
+static void set_words(struct cv_load *load, struct cv_catalogue *c,
+		      const char *key, int plural, const config_setting_t *s)
+{
+	const char *words = cv_string(load, s);
+
+	if (words != NULL && *words != '\0')
+		cv_catalogue_set(c, key, plural, words);
+}
+
+static void read_words(struct cv_load *load, struct cv_catalogue *c,
+		       const config_setting_t *group, struct cv_buf *key)
+{
+	size_t length = key->len;
+	bool plural = length > 0 && is_plural(group);
+
+	for (int i = 0; i < config_setting_length(group); i++) {
+		const config_setting_t *s =
+		    config_setting_get_elem(group, (unsigned)i);
+
+		if (plural) {
+			set_words(load, c, key->data, cv_plural_named(s->name),
+				  s);
+			continue;
+		}
+		cv_buf_addf(key, "%s%s", length > 0 ? "." : "", s->name);
+		if (config_setting_is_group(s))
+			read_words(load, c, s, key);
+		else if (length > 0)
+			set_words(load, c, key->data, -1, s);
+		cv_buf_truncate(key, length);
+	}
+}
+
+static void read_head(struct cv_load *load, struct cv_catalogue *c,
+		      const config_setting_t *root)
+{
+	static const char *const directions[] = {"ltr", "rtl", NULL};
+	const config_setting_t *s;
+	const char *words;
+	bool reviewed = false;
+
+	if ((s = cv_member(root, "name")) != NULL &&
+	    (words = cv_string(load, s)) != NULL)
+		cv_catalogue_set_name(c, words);
+	if ((s = cv_member(root, "direction")) != NULL)
+		cv_catalogue_set_direction(
+		    c,
+		    cv_read_word(load, s, directions) == 1 ? CV_RTL : CV_LTR);
+	if ((s = cv_member(root, "plural_like")) != NULL &&
+	    (words = cv_string(load, s)) != NULL)
+		cv_catalogue_set_plural_like(c, words);
+	if ((s = cv_member(root, "reviewed")) != NULL) {
+		cv_read_bool(load, s, &reviewed);
+		cv_catalogue_set_reviewed(c, reviewed);
+	}
+}
+
+void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
+		   const struct cv_source *source)
+{
+	struct cv_buf key = CV_BUF_INIT;
+
+	load->file = source->path;
+	read_head(load, c, config_root_setting(&source->config));
+	read_words(load, c, config_root_setting(&source->config), &key);
+	cv_buf_done(&key);
+}
+
+static bool
+add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
+{
+	struct cv_buf path = CV_BUF_INIT;
+	struct cv_faults faults = {0};
+	struct cv_load load = {.faults = &faults};
+	struct cv_source *source = NULL;
+
+	cv_buf_addf(&path, "lang/%s/language.cfg", language);
+	if (cv_folder_has(folder, path.data))
+		source = cv_source_read(folder, path.data, &faults);
+	if (source != NULL) {
+		load.arena = cv_arena_new();
+		cv_load_words(&load, c, source);
+		cv_arena_free(&load.arena);
+	}
+	cv_buf_done(&path);
+	cv_faults_done(&faults);
+	cv_source_free(&source);
+	return load.file != NULL;
+}
+
+struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,
+					 const char *language,
+					 const struct cv_catalogue *fallback)
+{
+	struct cv_folder *packed;
+	struct cv_catalogue *c;
+	bool any;
+
+	if (!cv_is_language(language))
+		return NULL;
+	packed = cv_folder_packed();
+	c = cv_catalogue_new(language, fallback);
+	any = add_file(c, packed, language);
+	if (folder != NULL && cv_folder_path(folder) != NULL)
+		any |= add_file(c, folder, language);
+	if (!any)
+		cv_catalogue_free(&c);
+	cv_folder_close(&packed);
+	return c;
+}
