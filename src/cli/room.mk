@@ -1,5 +1,8 @@
 bin_PROGRAMS += canvass
-canvass_SOURCES = src/cli/main.c
+canvass_SOURCES = src/cli/main.c src/cli/cli.h \
+	src/cli/args.c src/cli/clock.c src/cli/folder.c src/cli/report.c
+# one file a command
+canvass_SOURCES += src/cli/cmd-eval.c
 canvass_LDADD = libui.a libreport.a libtally.a libreader.a libstore.a \
 	libseal.a librecord.a libsurvey.a libtext.a libbase.a -lm \
 	$(CURSES_LIBS) $(CONFIG_LIBS) $(SQLITE_LIBS) $(SODIUM_LIBS) \

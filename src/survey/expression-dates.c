@@ -96,7 +96,7 @@ static bool parse_moment(struct slice s, struct moment *out)
 	return true;
 }
 
-bool text_is_date(const char *s, size_t n)
+bool cv_text_is_date(const char *s, size_t n)
 {
 	struct moment m;
 
@@ -124,7 +124,7 @@ static bool from_days(double days, struct moment *out)
 /* The argument as a moment; false: it is empty or no date. */
 static bool moment_of(struct run *run, const struct node *n, struct moment *out)
 {
-	struct cv_value v = run_node(run, n);
+	struct cv_value v = cv_run_node(run, n);
 
 	if (v.type == CV_VALUE_NUMBER || (v.type == CV_VALUE_DATE && !v.len))
 		return from_days(v.number, out);
@@ -152,7 +152,7 @@ with_time(struct run *run, const struct moment *m, int offset)
 	snprintf(out, sizeof out, "%sT%02d:%02d:%02d.%03d%c%02d:%02d", day,
 		 m->hour, m->minute, m->second, m->millisecond,
 		 offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
-	text = run_string(run, out, strlen(out));
+	text = cv_run_string(run, out, strlen(out));
 	v.string = text.string;
 	v.len = text.len;
 	return v;
@@ -175,7 +175,7 @@ static struct cv_value f_now(struct run *run, const struct node *call)
 
 static struct cv_value f_date(struct run *run, const struct node *call)
 {
-	struct cv_value v = run_node(run, call->child);
+	struct cv_value v = cv_run_node(run, call->child);
 	struct moment m;
 
 	if (v.type == CV_VALUE_DATE)
@@ -183,11 +183,11 @@ static struct cv_value f_date(struct run *run, const struct node *call)
 	if (v.type == CV_VALUE_NUMBER)
 		return from_days(trunc(v.number), &m)
 			   ? cv_value_date((int64_t)v.number)
-			   : value_empty();
+			   : cv_value_empty();
 	if (v.type == CV_VALUE_STRING &&
 	    parse_moment((struct slice){v.string, v.len}, &m))
 		return cv_value_date(cv_date_days(m.date));
-	return value_empty();
+	return cv_value_empty();
 }
 
 static struct cv_value f_date_time(struct run *run, const struct node *call)
@@ -195,7 +195,7 @@ static struct cv_value f_date_time(struct run *run, const struct node *call)
 	struct moment m;
 
 	if (!moment_of(run, call->child, &m))
-		return value_empty();
+		return cv_value_empty();
 	return with_time(run, &m, run->env->offset_minutes);
 }
 
@@ -205,7 +205,7 @@ f_decimal_date_time(struct run *run, const struct node *call)
 	struct moment m;
 
 	if (!moment_of(run, call->child, &m))
-		return value_empty();
+		return cv_value_empty();
 	return cv_value_number((double)cv_date_days(m.date) + decimal_time(&m));
 }
 
@@ -214,7 +214,7 @@ static struct cv_value f_decimal_time(struct run *run, const struct node *call)
 	struct moment m;
 
 	if (!moment_of(run, call->child, &m))
-		return value_empty();
+		return cv_value_empty();
 	return cv_value_number(decimal_time(&m));
 }
 
@@ -263,11 +263,11 @@ static struct cv_value f_format_date(struct run *run, const struct node *call)
 	size_t len = 0, n;
 
 	if (!moment_of(run, call->child, &m))
-		return value_empty();
-	format = run_text(run, call->child->next);
+		return cv_value_empty();
+	format = cv_run_text(run, call->child->next);
 	/* no conversion gives more than twice its own length */
-	if (format.n == 0 || (out = run_room(run, format.n * 2)) == NULL)
-		return value_empty();
+	if (format.n == 0 || (out = cv_run_room(run, format.n * 2)) == NULL)
+		return cv_value_empty();
 	for (size_t i = 0; i < format.n; i++) {
 		piece[0] = format.s[i];
 		n = 1;
@@ -296,14 +296,15 @@ static bool check_format(struct cv_arena *arena, const struct cv_names *names,
 		return true;
 	for (; (p = strchr(p, '%')) != NULL; p += 2)
 		if (!convert(&m, p[1], piece))
-			return fault_at(fault, n->column,
-					"format-date() knows %%Y %%y %%m %%n "
-					"%%b %%d %%e %%a %%H %%h %%M %%S %%3 "
-					"and %%%%");
+			return cv_fault_at(
+			    fault, n->column,
+			    "format-date() knows %%Y %%y %%m %%n "
+			    "%%b %%d %%e %%a %%H %%h %%M %%S %%3 "
+			    "and %%%%");
 	return true;
 }
 
-const struct function expression_dates[] = {
+const struct function cv_expression_dates[] = {
     {"today", 0, 0, f_today, "today()", NULL, NULL},
     {"now", 0, 0, f_now, "now()", NULL, NULL},
     {"date", 1, 1, f_date, "date('2000-12-31')", NULL, NULL},

@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const struct function *const families[] = {
-    expression_logic, expression_numbers, expression_strings, expression_dates};
+    cv_expression_logic, cv_expression_numbers, cv_expression_strings,
+    cv_expression_dates};
 
 /* Functions of XPath, ODK and its relatives that are not here. */
 static const struct {
@@ -66,7 +67,7 @@ static bool is_name(const char *name, const char *s, size_t n)
 	return strlen(name) == n && memcmp(name, s, n) == 0;
 }
 
-const struct function *function_named(const char *name, size_t n)
+const struct function *cv_function_named(const char *name, size_t n)
 {
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		for (const struct function *f = families[i]; f->name; f++)
@@ -95,8 +96,8 @@ static const char *nearest(const char *name, size_t n)
 	return best;
 }
 
-void function_missing(const char *name, size_t n,
-		      struct cv_expression_fault *fault)
+void cv_function_missing(const char *name, size_t n,
+			 struct cv_expression_fault *fault)
 {
 	int shown = (int)(n > 64 ? 64 : n);
 	const char *other;
@@ -104,16 +105,16 @@ void function_missing(const char *name, size_t n,
 	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
 		if (!is_name(elsewhere[i].name, name, n))
 			continue;
-		fault_at(fault, fault->column, "%.*s() is not available: %s",
-			 shown, name, elsewhere[i].advice);
+		cv_fault_at(fault, fault->column, "%.*s() is not available: %s",
+			    shown, name, elsewhere[i].advice);
 		return;
 	}
 	other = nearest(name, n);
 	if (other != NULL)
-		fault_at(fault, fault->column,
-			 "there is no function %.*s(); did you mean %s()?",
-			 shown, name, other);
+		cv_fault_at(fault, fault->column,
+			    "there is no function %.*s(); did you mean %s()?",
+			    shown, name, other);
 	else
-		fault_at(fault, fault->column, "there is no function %.*s()",
-			 shown, name);
+		cv_fault_at(fault, fault->column, "there is no function %.*s()",
+			    shown, name);
 }

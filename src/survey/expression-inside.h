@@ -14,7 +14,7 @@ enum {
 	STRINGS_MAX = 65536, /* bytes built in one evaluation */
 	PATTERN_MAX = 200,   /* bytes of a regular expression */
 	SUBJECT_MAX = 4096,  /* bytes it is tried on */
-	BOUNDS_MAX = 1000    /* product of all its {n,m} */
+	BOUNDS_MAX = 1000    /* product of {n,m} inside each other */
 };
 
 struct slice {
@@ -92,53 +92,53 @@ struct run {
 };
 
 /* expression-functions.c */
-const struct function *function_named(const char *name, size_t n);
+const struct function *cv_function_named(const char *name, size_t n);
 /* Why there is no such function and what to write instead. */
-void function_missing(const char *name, size_t n,
-		      struct cv_expression_fault *fault);
+void cv_function_missing(const char *name, size_t n,
+			 struct cv_expression_fault *fault);
 
 /* The families of functions, each ended by a NULL name. */
-extern const struct function expression_logic[];
-extern const struct function expression_numbers[];
-extern const struct function expression_strings[];
-extern const struct function expression_dates[];
+extern const struct function cv_expression_logic[];
+extern const struct function cv_expression_numbers[];
+extern const struct function cv_expression_strings[];
+extern const struct function cv_expression_dates[];
 
 /* expression-run.c: what functions are made of. */
-struct cv_value run_node(struct run *run, const struct node *node);
-struct slice run_text(struct run *run, const struct node *node);
-struct slice run_slice(struct run *run, const struct cv_value *v);
-double run_number(struct run *run, const struct node *node);
-bool run_boolean(struct run *run, const struct node *node);
+struct cv_value cv_run_node(struct run *run, const struct node *node);
+struct slice cv_run_text(struct run *run, const struct node *node);
+struct slice cv_run_slice(struct run *run, const struct cv_value *v);
+double cv_run_number(struct run *run, const struct node *node);
+bool cv_run_boolean(struct run *run, const struct node *node);
 /* Bytes of the scratch arena, or NULL where the limit is hit. */
-char *run_room(struct run *run, size_t n);
+char *cv_run_room(struct run *run, size_t n);
 /* A copy of a built string as a value. */
-struct cv_value run_string(struct run *run, const char *s, size_t n);
+struct cv_value cv_run_string(struct run *run, const char *s, size_t n);
 /* False, and run->over, where too much was done already. */
-bool run_spend(struct run *run, unsigned long work);
-struct cv_value value_empty(void);
+bool cv_run_spend(struct run *run, unsigned long work);
+struct cv_value cv_value_empty(void);
 
 /* expression-values.c */
-bool value_equal(struct run *run, const struct cv_value *a,
-		 const struct cv_value *b);
-struct slice slice_trim(struct slice s);
-size_t utf8_length(const char *s, size_t n);
+bool cv_value_equal(struct run *run, const struct cv_value *a,
+		    const struct cv_value *b);
+struct slice cv_slice_trim(struct slice s);
 /* Bytes of the first character, 0 at the end. */
-size_t utf8_step(const char *s, size_t n);
+size_t cv_utf8_step(const char *s, size_t n);
 
 /* expression-dates.c */
-bool text_is_date(const char *s, size_t n);
+bool cv_text_is_date(const char *s, size_t n);
 
 /* expression-regex.c */
 /* NULL and *fault's text where the pattern is wrong or too big. */
-const struct regex *regex_compile(struct cv_arena *arena, const char *pattern,
-				  size_t n, struct cv_expression_fault *fault);
+const struct regex *cv_regex_compile(struct cv_arena *arena,
+				     const char *pattern, size_t n,
+				     struct cv_expression_fault *fault);
 /* Does it match the whole subject? *work grows by what it cost; beyond `limit`
  * it gives up and says no. */
-bool regex_matches(const struct regex *regex, const char *s, size_t n,
-		   unsigned long *work, unsigned long limit);
+bool cv_regex_matches(const struct regex *regex, const char *s, size_t n,
+		      unsigned long *work, unsigned long limit);
 
 /* Fill a fault; always false. */
-bool fault_at(struct cv_expression_fault *fault, int column, const char *format,
-	      ...) __attribute__((format(printf, 3, 4)));
+bool cv_fault_at(struct cv_expression_fault *fault, int column,
+		 const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "expression-lex.h"
 
+#include <canvass/text.h>
 #include <string.h>
 
 /* What people write from other languages or word processors. Longest first
@@ -97,7 +98,7 @@ static size_t name_step(const char *p, bool first)
 	if (c < 0xC3 || c == 0xE2 || begins(p, "\xC3\x97") ||
 	    begins(p, "\xC3\xB7"))
 		return 0;
-	return utf8_step(p, strlen(p));
+	return cv_utf8_step(p, strlen(p));
 }
 
 /* Bytes of the name at p, with one prefix as in jr:choice-name. */
@@ -116,14 +117,15 @@ static size_t name_length(const char *p)
 
 static int column_of(const struct lexer *lexer, const char *p)
 {
-	return (int)utf8_length(lexer->source, (size_t)(p - lexer->source)) + 1;
+	return (int)cv_text_length(lexer->source, (size_t)(p - lexer->source)) +
+	       1;
 }
 
 static struct token bad(struct lexer *lexer, const char *p, const char *text)
 {
 	struct token t = {.kind = TOKEN_BAD, .column = column_of(lexer, p)};
 
-	fault_at(lexer->fault, t.column, "%s", text);
+	cv_fault_at(lexer->fault, t.column, "%s", text);
 	return t;
 }
 
@@ -236,7 +238,7 @@ static const char *advice(const char *p)
 	return NULL;
 }
 
-struct token lexer_next(struct lexer *lexer)
+struct token cv_lexer_next(struct lexer *lexer)
 {
 	struct token t = {.kind = TOKEN_END};
 	const char *p;

@@ -32,6 +32,6 @@ struct lexer {
 	struct cv_expression_fault *fault;
 };
 
-struct token lexer_next(struct lexer *lexer);
+struct token cv_lexer_next(struct lexer *lexer);
 
 #endif

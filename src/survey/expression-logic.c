@@ -9,7 +9,8 @@ static struct cv_value f_if(struct run *run, const struct node *call)
 {
 	const struct node *yes = call->child->next;
 
-	return run_node(run, run_boolean(run, call->child) ? yes : yes->next);
+	return cv_run_node(run,
+			   cv_run_boolean(run, call->child) ? yes : yes->next);
 }
 
 static bool is_empty(const struct cv_value *v)
@@ -21,10 +22,10 @@ static bool is_empty(const struct cv_value *v)
 
 static struct cv_value f_coalesce(struct run *run, const struct node *call)
 {
-	struct cv_value v = value_empty();
+	struct cv_value v = cv_value_empty();
 
 	for (const struct node *n = call->child; n != NULL; n = n->next) {
-		v = run_node(run, n);
+		v = cv_run_node(run, n);
 		if (!is_empty(&v))
 			break;
 	}
@@ -36,7 +37,7 @@ static struct cv_value f_once(struct run *run, const struct node *call)
 	const struct cv_value *kept = &run->env->once;
 
 	if (kept->type == CV_VALUE_STRING && kept->len == 0)
-		return run_node(run, call->child);
+		return cv_run_node(run, call->child);
 	return *kept;
 }
 
@@ -56,19 +57,19 @@ static struct cv_value f_false(struct run *run, const struct node *call)
 
 static struct cv_value f_boolean(struct run *run, const struct node *call)
 {
-	return cv_value_boolean(run_boolean(run, call->child));
+	return cv_value_boolean(cv_run_boolean(run, call->child));
 }
 
 static struct cv_value f_not(struct run *run, const struct node *call)
 {
-	return cv_value_boolean(!run_boolean(run, call->child));
+	return cv_value_boolean(!cv_run_boolean(run, call->child));
 }
 
 static struct cv_value
 f_boolean_from_string(struct run *run, const struct node *call)
 {
 	static const char word[] = "true";
-	struct slice s = run_text(run, call->child);
+	struct slice s = cv_run_text(run, call->child);
 	bool same = s.n == 4;
 
 	for (size_t i = 0; same && i < 4; i++)
@@ -84,12 +85,12 @@ static bool within(double x, double min, double max)
 static struct cv_value f_checklist(struct run *run, const struct node *call)
 {
 	const struct node *n = call->child;
-	double min = trunc(run_number(run, n));
-	double max = trunc(run_number(run, n->next));
+	double min = trunc(cv_run_number(run, n));
+	double max = trunc(cv_run_number(run, n->next));
 	double count = 0;
 
 	for (n = n->next->next; n != NULL; n = n->next)
-		count += run_boolean(run, n);
+		count += cv_run_boolean(run, n);
 	return cv_value_boolean(
 	    within(count, isnan(min) ? 0 : min, isnan(max) ? 0 : max));
 }
@@ -98,13 +99,13 @@ static struct cv_value
 f_weighted_checklist(struct run *run, const struct node *call)
 {
 	const struct node *n = call->child;
-	double min = run_number(run, n);
-	double max = run_number(run, n->next);
+	double min = cv_run_number(run, n);
+	double max = cv_run_number(run, n->next);
 	double sum = 0;
 
 	for (n = n->next->next; n != NULL; n = n->next->next) {
-		bool counts = run_boolean(run, n);
-		double weight = run_number(run, n->next);
+		bool counts = cv_run_boolean(run, n);
+		double weight = cv_run_number(run, n->next);
 		if (counts)
 			sum += weight;
 	}
@@ -119,8 +120,9 @@ static bool check_pairs(struct cv_arena *arena, const struct cv_names *names,
 	(void)names;
 	if (call->count % 2 == 0)
 		return true;
-	return fault_at(fault, call->column,
-			"the last value of weighted-checklist() has no weight");
+	return cv_fault_at(
+	    fault, call->column,
+	    "the last value of weighted-checklist() has no weight");
 }
 
 /* One word of a list of ids, from *at on; false at the end. */
@@ -140,11 +142,11 @@ static bool word(struct slice list, size_t *at, struct slice *out)
 /* JavaRosa looks for " v " in " list ": v may hold several words. */
 static struct cv_value f_selected(struct run *run, const struct node *call)
 {
-	struct slice list = run_text(run, call->child);
-	struct slice v = slice_trim(run_text(run, call->child->next));
+	struct slice list = cv_run_text(run, call->child);
+	struct slice v = cv_slice_trim(cv_run_text(run, call->child->next));
 	size_t at;
 
-	if (!run_spend(run, list.n) || v.n > list.n)
+	if (!cv_run_spend(run, list.n) || v.n > list.n)
 		return cv_value_boolean(false);
 	for (at = 0; at + v.n <= list.n; at++) {
 		if ((at == 0 || list.s[at - 1] == ' ') &&
@@ -164,25 +166,26 @@ static bool check_selected(struct cv_arena *arena, const struct cv_names *names,
 	(void)names;
 	if (v->kind != NODE_LITERAL || v->value.type == CV_VALUE_STRING)
 		return true;
-	return fault_at(fault, v->column,
-			"put the option in quotes: selected(${id}, 'option')");
+	return cv_fault_at(
+	    fault, v->column,
+	    "put the option in quotes: selected(${id}, 'option')");
 }
 
 static struct cv_value
 f_count_selected(struct run *run, const struct node *call)
 {
-	struct slice list = run_text(run, call->child), one;
+	struct slice list = cv_run_text(run, call->child), one;
 	size_t at = 0, count = 0;
 
-	while (run_spend(run, 1) && word(list, &at, &one))
+	while (cv_run_spend(run, 1) && word(list, &at, &one))
 		count++;
 	return cv_value_number((double)count);
 }
 
 static struct cv_value f_selected_at(struct run *run, const struct node *call)
 {
-	struct slice list = run_text(run, call->child), one;
-	double index = trunc(run_number(run, call->child->next));
+	struct slice list = cv_run_text(run, call->child), one;
+	double index = trunc(cv_run_number(run, call->child->next));
 	size_t at = 0;
 
 	if (isnan(index))
@@ -190,7 +193,7 @@ static struct cv_value f_selected_at(struct run *run, const struct node *call)
 	for (double i = 0; index >= 0 && word(list, &at, &one); i++)
 		if (i == index)
 			return cv_value_string(one.s, one.n);
-	return value_empty();
+	return cv_value_empty();
 }
 
 /* '${id}' in quotes: its id. */
@@ -213,28 +216,29 @@ static bool check_choice_name(struct cv_arena *arena,
 
 	(void)arena;
 	if (!quoted_question(n, &id))
-		return fault_at(fault, n->column,
-				"put the question in quotes: "
-				"jr:choice-name(option, '${id}')");
+		return cv_fault_at(fault, n->column,
+				   "put the question in quotes: "
+				   "jr:choice-name(option, '${id}')");
 	if (names != NULL && names->find != NULL)
 		n->reference = names->find(names->context, id.s, id.n, false);
 	if (n->reference >= 0)
 		return true;
-	return fault_at(fault, n->column, "there is no question \"%.*s\" here",
-			(int)(id.n > 64 ? 64 : id.n), id.s);
+	return cv_fault_at(fault, n->column,
+			   "there is no question \"%.*s\" here",
+			   (int)(id.n > 64 ? 64 : id.n), id.s);
 }
 
 static struct cv_value f_choice_name(struct run *run, const struct node *call)
 {
 	struct cv_environment *env = run->env;
-	struct slice option = slice_trim(run_text(run, call->child)), id;
+	struct slice option = cv_slice_trim(cv_run_text(run, call->child)), id;
 	const char *words = NULL;
 
 	if (env->choice_name != NULL && quoted_question(call->child->next, &id))
 		words = env->choice_name(env->context, option.s, option.n, id.s,
 					 id.n);
 	return words != NULL ? cv_value_string(words, strlen(words))
-			     : value_empty();
+			     : cv_value_empty();
 }
 
 static bool check_missing(struct cv_arena *arena, const struct cv_names *names,
@@ -244,8 +248,8 @@ static bool check_missing(struct cv_arena *arena, const struct cv_names *names,
 	(void)names;
 	if (call->child->kind == NODE_REFERENCE)
 		return true;
-	return fault_at(fault, call->child->column,
-			"missing() asks about a question: missing(${id})");
+	return cv_fault_at(fault, call->child->column,
+			   "missing() asks about a question: missing(${id})");
 }
 
 static struct cv_value f_missing(struct run *run, const struct node *call)
@@ -255,19 +259,19 @@ static struct cv_value f_missing(struct run *run, const struct node *call)
 
 	if (env->missing != NULL)
 		s = env->missing(env->context, call->child->reference);
-	return s != NULL ? cv_value_string(s, strlen(s)) : value_empty();
+	return s != NULL ? cv_value_string(s, strlen(s)) : cv_value_empty();
 }
 
 static struct cv_value f_switch(struct run *run, const struct node *call)
 {
 	struct cv_environment *env = run->env;
-	struct slice s = run_text(run, call->child);
+	struct slice s = cv_run_text(run, call->child);
 
 	return cv_value_boolean(env->switched != NULL &&
 				env->switched(env->context, s.s, s.n));
 }
 
-const struct function expression_logic[] = {
+const struct function cv_expression_logic[] = {
     {"if", 3, 3, f_if, "if(condition, then, else)", NULL, NULL},
     {"coalesce", 1, -1, f_coalesce, "coalesce(a, b)", NULL, NULL},
     {"once", 1, 1, f_once, "once(value)", NULL, NULL},

@@ -99,7 +99,7 @@ look_at_call(const struct node *n, bool once, const struct suspicions *s)
 	if ((is_call(n, "date") || is_call(n, "date-time") ||
 	     is_call(n, "decimal-date-time") || is_call(n, "format-date")) &&
 	    is_text(first) && first->value.len > 0 &&
-	    !text_is_date(first->value.string, first->value.len))
+	    !cv_text_is_date(first->value.string, first->value.len))
 		s->each(s->context, CV_SUSPECT_BAD_DATE, -1,
 			first->value.string, first->column);
 }

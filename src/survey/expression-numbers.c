@@ -7,13 +7,13 @@
 
 static struct cv_value f_number(struct run *run, const struct node *call)
 {
-	return cv_value_number(run_number(run, call->child));
+	return cv_value_number(cv_run_number(run, call->child));
 }
 
 static struct cv_value f_math(struct run *run, const struct node *call)
 {
 	return cv_value_number(
-	    call->function->math(run_number(run, call->child)));
+	    call->function->math(cv_run_number(run, call->child)));
 }
 
 static double power_of_ten(double x)
@@ -59,12 +59,12 @@ static double round_digits(const char *text, size_t n, long keep, bool half_up)
 /* Half goes up, towards positive infinity, as people see the decimals. */
 static struct cv_value f_round(struct run *run, const struct node *call)
 {
-	double x = run_number(run, call->child), places = 0, y;
+	double x = cv_run_number(run, call->child), places = 0, y;
 	char text[CV_NUMBER_SIZE];
 	size_t n;
 
 	if (call->count == 2)
-		places = trunc(run_number(run, call->child->next));
+		places = trunc(cv_run_number(run, call->child->next));
 	if (isnan(places))
 		places = 0;
 	if (isnan(x) || isinf(x))
@@ -78,16 +78,16 @@ static struct cv_value f_round(struct run *run, const struct node *call)
 
 static struct cv_value f_pow(struct run *run, const struct node *call)
 {
-	double x = run_number(run, call->child);
+	double x = cv_run_number(run, call->child);
 
-	return cv_value_number(pow(x, run_number(run, call->child->next)));
+	return cv_value_number(pow(x, cv_run_number(run, call->child->next)));
 }
 
 static struct cv_value f_atan2(struct run *run, const struct node *call)
 {
-	double y = run_number(run, call->child);
+	double y = cv_run_number(run, call->child);
 
-	return cv_value_number(atan2(y, run_number(run, call->child->next)));
+	return cv_value_number(atan2(y, cv_run_number(run, call->child->next)));
 }
 
 static struct cv_value f_pi(struct run *run, const struct node *call)
@@ -101,7 +101,7 @@ static struct cv_value f_random(struct run *run, const struct node *call)
 {
 	(void)call;
 	if (run->env->random == NULL)
-		return value_empty();
+		return cv_value_empty();
 	return cv_value_number(run->env->random(run->env->context));
 }
 
@@ -117,7 +117,7 @@ f_count_non_empty(struct run *run, const struct node *call)
 	double count = 0;
 
 	for (const struct node *n = call->child; n != NULL; n = n->next)
-		count += run_text(run, n).n > 0;
+		count += cv_run_text(run, n).n > 0;
 	return cv_value_number(count);
 }
 
@@ -127,7 +127,7 @@ static struct cv_value f_sum(struct run *run, const struct node *call)
 	double sum = 0;
 
 	for (const struct node *n = call->child; n != NULL; n = n->next) {
-		double x = run_number(run, n);
+		double x = cv_run_number(run, n);
 		if (!isnan(x))
 			sum += x;
 	}
@@ -140,7 +140,7 @@ extreme(struct run *run, const struct node *call, double sign)
 	double best = (double)NAN;
 
 	for (const struct node *n = call->child; n != NULL; n = n->next) {
-		double x = run_number(run, n);
+		double x = cv_run_number(run, n);
 		if (!isnan(x) && (isnan(best) || x * sign > best * sign))
 			best = x;
 	}
@@ -157,7 +157,7 @@ static struct cv_value f_max(struct run *run, const struct node *call)
 	return extreme(run, call, 1);
 }
 
-const struct function expression_numbers[] = {
+const struct function cv_expression_numbers[] = {
     {"number", 1, 1, f_number, "number(value)", NULL, NULL},
     {"int", 1, 1, f_math, "int(number)", trunc, NULL},
     {"round", 1, 2, f_round, "round(number, places)", NULL, NULL},

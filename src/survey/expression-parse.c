@@ -50,14 +50,14 @@ static struct node *level(struct parser *p, int at);
 
 static struct node *fail(struct parser *p, int column, const char *text)
 {
-	fault_at(p->fault, column, "%s", text);
+	cv_fault_at(p->fault, column, "%s", text);
 	return NULL;
 }
 
 /* To the next token; false where there is none that makes sense. */
 static bool advance(struct parser *p)
 {
-	p->token = lexer_next(&p->lexer);
+	p->token = cv_lexer_next(&p->lexer);
 	return p->token.kind != TOKEN_BAD;
 }
 
@@ -99,10 +99,11 @@ static void adopt(struct node *parent, struct node ***tail, struct node *child)
 static bool deeper(struct parser *p)
 {
 	if (p->depth >= DEPTH_MAX)
-		return fault_at(p->fault, p->token.column,
-				"more than %d brackets and signs inside each "
-				"other; make it simpler",
-				DEPTH_MAX);
+		return cv_fault_at(
+		    p->fault, p->token.column,
+		    "more than %d brackets and signs inside each "
+		    "other; make it simpler",
+		    DEPTH_MAX);
 	p->depth++;
 	return true;
 }
@@ -135,11 +136,11 @@ static struct node *reference(struct parser *p, bool bare)
 
 	n->reference = find(p, s.s, s.n, bare);
 	if (n->reference < 0) {
-		fault_at(p->fault, n->column,
-			 "there is no question \"%.*s\" here%s",
-			 (int)(s.n > 64 ? 64 : s.n), s.s,
-			 bare ? "; put words in quotes: 'word'"
-			      : "; check its id, letter by letter");
+		cv_fault_at(p->fault, n->column,
+			    "there is no question \"%.*s\" here%s",
+			    (int)(s.n > 64 ? 64 : s.n), s.s,
+			    bare ? "; put words in quotes: 'word'"
+				 : "; check its id, letter by letter");
 		return NULL;
 	}
 	return advance(p) ? n : NULL;
@@ -166,9 +167,9 @@ static bool count_fits(struct parser *p, const struct node *call)
 
 	if (n >= f->min && (f->max < 0 || n <= f->max))
 		return true;
-	return fault_at(p->fault, call->column,
-			"%s() was given %d value%s; it is written %s", f->name,
-			n, n == 1 ? "" : "s", f->usage);
+	return cv_fault_at(p->fault, call->column,
+			   "%s() was given %d value%s; it is written %s",
+			   f->name, n, n == 1 ? "" : "s", f->usage);
 }
 
 static bool arguments(struct parser *p, struct node *call)
@@ -186,13 +187,13 @@ static bool arguments(struct parser *p, struct node *call)
 		if (p->token.kind == TOKEN_CLOSE)
 			break;
 		if (p->token.kind == TOKEN_END)
-			return fault_at(p->fault, p->token.column,
-					"a ) is missing for the ( at column %d",
-					open);
+			return cv_fault_at(
+			    p->fault, p->token.column,
+			    "a ) is missing for the ( at column %d", open);
 		if (p->token.kind != TOKEN_COMMA)
-			return fault_at(p->fault, p->token.column,
-					"a comma or a ) is missing before "
-					"this");
+			return cv_fault_at(p->fault, p->token.column,
+					   "a comma or a ) is missing before "
+					   "this");
 		if (!advance(p))
 			return false;
 	}
@@ -204,10 +205,10 @@ static struct node *call(struct parser *p, struct token name)
 {
 	struct node *n = make(p, NODE_CALL, name.column);
 
-	n->function = function_named(name.text.s, name.text.n);
+	n->function = cv_function_named(name.text.s, name.text.n);
 	if (n->function == NULL) {
 		p->fault->column = name.column;
-		function_missing(name.text.s, name.text.n, p->fault);
+		cv_function_missing(name.text.s, name.text.n, p->fault);
 		return NULL;
 	}
 	if (!arguments(p, n) || !count_fits(p, n))
@@ -225,23 +226,24 @@ static struct node *bare(struct parser *p, struct token name)
 	int n = (int)(s.n > 64 ? 64 : s.n);
 
 	if (is_word(s, "true") || is_word(s, "false"))
-		fault_at(p->fault, name.column, "write %.*s() with brackets", n,
-			 s.s);
+		cv_fault_at(p->fault, name.column, "write %.*s() with brackets",
+			    n, s.s);
 	else if (find(p, s.s, s.n, false) >= 0)
-		fault_at(p->fault, name.column,
-			 "write ${%.*s} for the answer to that question", n,
-			 s.s);
+		cv_fault_at(p->fault, name.column,
+			    "write ${%.*s} for the answer to that question", n,
+			    s.s);
 	else if (memchr(s.s, '-', s.n) != NULL)
-		fault_at(
+		cv_fault_at(
 		    p->fault, name.column,
 		    "\"%.*s\" is one name, the hyphen included; put spaces "
 		    "around a minus sign, words in quotes",
 		    n, s.s);
 	else
-		fault_at(p->fault, name.column,
-			 "write '%.*s' in quotes if it is a word or an option, "
-			 "${%.*s} if it is a question",
-			 n, s.s, n, s.s);
+		cv_fault_at(
+		    p->fault, name.column,
+		    "write '%.*s' in quotes if it is a word or an option, "
+		    "${%.*s} if it is a question",
+		    n, s.s, n, s.s);
 	return NULL;
 }
 
@@ -250,7 +252,7 @@ static struct node *name(struct parser *p)
 	struct token t = p->token;
 	struct lexer after = p->lexer;
 
-	if (lexer_next(&after).kind == TOKEN_OPEN) {
+	if (cv_lexer_next(&after).kind == TOKEN_OPEN) {
 		advance(p);
 		return call(p, t);
 	}
@@ -275,8 +277,8 @@ static struct node *bracket(struct parser *p)
 			    "a comma stands only between the values of a "
 			    "function");
 	if (p->token.kind != TOKEN_CLOSE) {
-		fault_at(p->fault, p->token.column,
-			 "a ) is missing for the ( at column %d", open);
+		cv_fault_at(p->fault, p->token.column,
+			    "a ) is missing for the ( at column %d", open);
 		return NULL;
 	}
 	p->depth--;
@@ -373,7 +375,7 @@ static void leftover(struct parser *p)
 			    (p->token.text.s[1] | 32) == words[i].word[1])
 				text = "write and, or, div and mod in small "
 				       "letters";
-	fault_at(p->fault, column, "%s", text);
+	cv_fault_at(p->fault, column, "%s", text);
 }
 
 enum cv_status cv_expression_parse(struct cv_arena *arena, const char *source,
@@ -390,14 +392,14 @@ enum cv_status cv_expression_parse(struct cv_arena *arena, const char *source,
 	struct node *root;
 
 	if (strnlen(source, SOURCE_MAX + 1) > SOURCE_MAX) {
-		fault_at(fault, 1, "longer than %d bytes; make it simpler",
-			 SOURCE_MAX);
+		cv_fault_at(fault, 1, "longer than %d bytes; make it simpler",
+			    SOURCE_MAX);
 		return CV_INVALID;
 	}
 	if (!advance(&p))
 		return CV_INVALID;
 	if (p.token.kind == TOKEN_END) {
-		fault_at(fault, 1, "the expression is empty");
+		cv_fault_at(fault, 1, "the expression is empty");
 		return CV_INVALID;
 	}
 	root = level(&p, LEVEL_OR);

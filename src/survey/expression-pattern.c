@@ -2,12 +2,12 @@
  * brackets. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "expression-regex.h"
 
+#include <canvass/text.h>
 #include <string.h>
 
 struct reader {
 	struct cv_arena *arena;
 	const char *p, *end;
-	long bounds; /* product of all {n,m} so far */
 	struct cv_expression_fault *fault;
 };
 
@@ -15,26 +15,8 @@ static const struct regex_node *either(struct reader *r);
 
 static void *wrong(struct reader *r, const char *text)
 {
-	fault_at(r->fault, 0, "in the pattern of regex(): %s", text);
+	cv_fault_at(r->fault, 0, "in the pattern of regex(): %s", text);
 	return NULL;
-}
-
-size_t utf8_decode(const char *s, size_t n, unsigned *out)
-{
-	unsigned char c = n > 0 ? (unsigned char)*s : 0;
-	size_t need = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, i;
-	unsigned u = need == 1 ? c : c & (0x7Fu >> need);
-
-	if (n == 0)
-		return 0;
-	if (utf8_step(s, n) != need || (c >= 0x80 && c < 0xC2)) {
-		*out = 0xFFFD;
-		return 1;
-	}
-	for (i = 1; i < need; i++)
-		u = u << 6 | ((unsigned char)s[i] & 0x3F);
-	*out = u;
-	return need;
 }
 
 static struct regex_node *make(struct reader *r, enum regex_kind kind,
@@ -138,7 +120,7 @@ static bool escape(struct reader *r, struct set *set)
 
 	if (r->p == r->end)
 		return wrong(r, "a \\ stands at its end") != NULL;
-	r->p += utf8_decode(r->p, (size_t)(r->end - r->p), &c);
+	r->p += cv_text_decode(r->p, (size_t)(r->end - r->p), &c);
 	switch (c) {
 	case 'd':
 	case 'D':
@@ -197,7 +179,7 @@ static bool range(struct reader *r, struct set *set, unsigned from)
 	r->p++;
 	if (*r->p == '\\' && r->end - r->p > 1)
 		r->p++;
-	r->p += utf8_decode(r->p, (size_t)(r->end - r->p), &to);
+	r->p += cv_text_decode(r->p, (size_t)(r->end - r->p), &to);
 	if (to < from)
 		return wrong(r, "a range like a-z goes backwards") != NULL;
 	add_range(r, set, from, to);
@@ -227,7 +209,7 @@ static bool bracket_item(struct reader *r, struct set *set)
 		r->p++;
 		return escape(r, set);
 	}
-	r->p += utf8_decode(r->p, (size_t)(r->end - r->p), &c);
+	r->p += cv_text_decode(r->p, (size_t)(r->end - r->p), &c);
 	if (is_range(r))
 		return range(r, set, c);
 	add_range(r, set, c, c);
@@ -285,7 +267,7 @@ static const struct regex_node *atom(struct reader *r)
 	struct set *set;
 	unsigned c;
 
-	r->p += utf8_decode(r->p, (size_t)(r->end - r->p), &c);
+	r->p += cv_text_decode(r->p, (size_t)(r->end - r->p), &c);
 	switch (c) {
 	case '(':
 		return group(r);
@@ -342,11 +324,19 @@ static bool bounds(struct reader *r, int *min, int *max)
 	if (*max >= 0 && *max < *min)
 		return wrong(r, "in {n,m} the first number is the smaller "
 				"one") != NULL;
-	r->bounds *= *max > 1 ? *max : *min > 1 ? *min : 1;
-	if (r->bounds > BOUNDS_MAX)
-		return wrong(r, "its {n,m} multiply to more than 1,000") !=
-		       NULL;
 	return true;
+}
+
+/* How often the innermost piece may come at most by the {n,m} around it. */
+static long product(const struct regex_node *n)
+{
+	long left = n->left != NULL ? product(n->left) : 1;
+	long right = n->right != NULL ? product(n->right) : 1;
+
+	if (n->kind == REGEX_TIMES)
+		left *= n->max > 1 ? n->max : n->min > 1 ? n->min : 1;
+	left = left > right ? left : right;
+	return left > BOUNDS_MAX ? BOUNDS_MAX + 1 : left;
 }
 
 static const struct regex_node *piece(struct reader *r)
@@ -362,6 +352,9 @@ static const struct regex_node *piece(struct reader *r)
 			return NULL;
 		n = times;
 	}
+	if (n != NULL && product(n) > BOUNDS_MAX)
+		return wrong(r, "its {n,m} inside each other multiply to more "
+				"than 1,000");
 	return n;
 }
 
@@ -392,11 +385,11 @@ static const struct regex_node *either(struct reader *r)
 	return n;
 }
 
-const struct regex_node *pattern_parse(struct cv_arena *arena,
-				       const char *pattern, size_t n,
-				       struct cv_expression_fault *fault)
+const struct regex_node *cv_pattern_parse(struct cv_arena *arena,
+					  const char *pattern, size_t n,
+					  struct cv_expression_fault *fault)
 {
-	struct reader r = {arena, pattern, pattern + n, 1, fault};
+	struct reader r = {arena, pattern, pattern + n, fault};
 	const struct regex_node *node;
 
 	if (n > PATTERN_MAX)

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "expression-regex.h"
 
+#include <canvass/text.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,10 +100,12 @@ emit(struct instruction *program, unsigned at, const struct regex_node *n)
 	return at;
 }
 
-const struct regex *regex_compile(struct cv_arena *arena, const char *pattern,
-				  size_t n, struct cv_expression_fault *fault)
+const struct regex *cv_regex_compile(struct cv_arena *arena,
+				     const char *pattern, size_t n,
+				     struct cv_expression_fault *fault)
 {
-	const struct regex_node *tree = pattern_parse(arena, pattern, n, fault);
+	const struct regex_node *tree =
+	    cv_pattern_parse(arena, pattern, n, fault);
 	struct instruction *program;
 	struct regex *regex;
 	unsigned size;
@@ -111,9 +114,9 @@ const struct regex *regex_compile(struct cv_arena *arena, const char *pattern,
 		return NULL;
 	size = size_of(tree);
 	if (size > PROGRAM_MAX) {
-		fault_at(fault, 0,
-			 "the pattern of regex() repeats too much; "
-			 "make it simpler");
+		cv_fault_at(fault, 0,
+			    "the pattern of regex() repeats too much; "
+			    "make it simpler");
 		return NULL;
 	}
 	program = cv_arena_alloc(arena, (size + 1) * sizeof *program);
@@ -184,7 +187,7 @@ simulate(struct machine *m, const char *s, size_t n, unsigned long limit)
 	while (at < n && m->count > 0) {
 		if (m->work > limit)
 			return false;
-		at += utf8_decode(s + at, n - at, &c);
+		at += cv_text_decode(s + at, n - at, &c);
 		m->matched = false;
 		m->generation++;
 		count = 0;
@@ -202,8 +205,8 @@ simulate(struct machine *m, const char *s, size_t n, unsigned long limit)
 	return at == n && m->matched;
 }
 
-bool regex_matches(const struct regex *regex, const char *s, size_t n,
-		   unsigned long *work, unsigned long limit)
+bool cv_regex_matches(const struct regex *regex, const char *s, size_t n,
+		      unsigned long *work, unsigned long limit)
 {
 	unsigned few[5 * 256], *all = few, size = regex->count;
 	struct machine m = {.regex = regex};

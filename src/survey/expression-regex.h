@@ -63,9 +63,8 @@ struct regex_node {
 
 /* expression-pattern.c: NULL where the pattern is wrong, the fault's text
  * filled. */
-const struct regex_node *pattern_parse(struct cv_arena *arena,
-				       const char *pattern, size_t n,
-				       struct cv_expression_fault *fault);
-size_t utf8_decode(const char *s, size_t n, unsigned *out);
+const struct regex_node *cv_pattern_parse(struct cv_arena *arena,
+					  const char *pattern, size_t n,
+					  struct cv_expression_fault *fault);
 
 #endif

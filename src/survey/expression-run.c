@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-bool run_spend(struct run *run, unsigned long work)
+bool cv_run_spend(struct run *run, unsigned long work)
 {
 	const unsigned long limit = (unsigned long)STEPS_MAX * STEP_COST;
 
@@ -17,7 +17,7 @@ bool run_spend(struct run *run, unsigned long work)
 	return true;
 }
 
-char *run_room(struct run *run, size_t n)
+char *cv_run_room(struct run *run, size_t n)
 {
 	if (run->over || n > STRINGS_MAX - run->bytes) {
 		run->over = true;
@@ -29,17 +29,17 @@ char *run_room(struct run *run, size_t n)
 	return cv_arena_alloc(run->env->scratch, n);
 }
 
-struct cv_value run_string(struct run *run, const char *s, size_t n)
+struct cv_value cv_run_string(struct run *run, const char *s, size_t n)
 {
 	char *copy;
 
-	if (n == 0 || (copy = run_room(run, n)) == NULL)
-		return value_empty();
+	if (n == 0 || (copy = cv_run_room(run, n)) == NULL)
+		return cv_value_empty();
 	memcpy(copy, s, n);
 	return cv_value_string(copy, n);
 }
 
-struct slice run_slice(struct run *run, const struct cv_value *v)
+struct slice cv_run_slice(struct run *run, const struct cv_value *v)
 {
 	char text[CV_NUMBER_SIZE];
 	struct cv_value copy;
@@ -54,27 +54,27 @@ struct slice run_slice(struct run *run, const struct cv_value *v)
 		cv_date_print(cv_date_from_days((int64_t)v->number), text);
 	else
 		cv_number_print(v->number, text);
-	copy = run_string(run, text, strlen(text));
+	copy = cv_run_string(run, text, strlen(text));
 	return (struct slice){copy.string, copy.len};
 }
 
-struct slice run_text(struct run *run, const struct node *node)
+struct slice cv_run_text(struct run *run, const struct node *node)
 {
-	struct cv_value v = run_node(run, node);
+	struct cv_value v = cv_run_node(run, node);
 
-	return run_slice(run, &v);
+	return cv_run_slice(run, &v);
 }
 
-double run_number(struct run *run, const struct node *node)
+double cv_run_number(struct run *run, const struct node *node)
 {
-	struct cv_value v = run_node(run, node);
+	struct cv_value v = cv_run_node(run, node);
 
 	return cv_value_to_number(&v);
 }
 
-bool run_boolean(struct run *run, const struct node *node)
+bool cv_run_boolean(struct run *run, const struct node *node)
 {
-	struct cv_value v = run_node(run, node);
+	struct cv_value v = cv_run_node(run, node);
 
 	return cv_value_to_boolean(&v);
 }
@@ -112,13 +112,13 @@ static double calculate(enum op op, double x, double y)
 static struct cv_value
 apply(struct run *run, const struct cv_value *left, const struct node *right)
 {
-	struct cv_value v = run_node(run, right);
+	struct cv_value v = cv_run_node(run, right);
 	enum op op = right->op;
 
 	if (op <= OP_AND)
 		return cv_value_boolean(cv_value_to_boolean(&v));
 	if (op == OP_EQUAL || op == OP_NOT_EQUAL)
-		return cv_value_boolean(value_equal(run, left, &v) ==
+		return cv_value_boolean(cv_value_equal(run, left, &v) ==
 					(op == OP_EQUAL));
 	if (op <= OP_MORE_EQUAL)
 		return cv_value_boolean(compare(op, cv_value_to_number(left),
@@ -131,7 +131,7 @@ apply(struct run *run, const struct cv_value *left, const struct node *right)
 static struct cv_value chain(struct run *run, const struct node *node)
 {
 	const struct node *n = node->child;
-	struct cv_value v = run_node(run, n);
+	struct cv_value v = cv_run_node(run, n);
 
 	for (n = n->next; n != NULL && !run->over; n = n->next) {
 		if (n->op <= OP_AND) {
@@ -150,14 +150,14 @@ static struct cv_value referred(struct run *run, int reference)
 	struct cv_environment *env = run->env;
 
 	if (env->get == NULL)
-		return value_empty();
+		return cv_value_empty();
 	return env->get(env->context, reference);
 }
 
-struct cv_value run_node(struct run *run, const struct node *node)
+struct cv_value cv_run_node(struct run *run, const struct node *node)
 {
-	if (!run_spend(run, STEP_COST))
-		return value_empty();
+	if (!cv_run_spend(run, STEP_COST))
+		return cv_value_empty();
 	switch (node->kind) {
 	case NODE_LITERAL:
 		return node->value;
@@ -166,10 +166,10 @@ struct cv_value run_node(struct run *run, const struct node *node)
 	case NODE_DOT:
 		return run->env->dot.string == NULL &&
 			       run->env->dot.type == CV_VALUE_STRING
-			   ? value_empty()
+			   ? cv_value_empty()
 			   : run->env->dot;
 	case NODE_NEGATE:
-		return cv_value_number(-run_number(run, node->child));
+		return cv_value_number(-cv_run_number(run, node->child));
 	case NODE_CHAIN:
 		return chain(run, node);
 	case NODE_CALL:
@@ -185,8 +185,8 @@ cv_expression_value(const struct cv_expression *e, struct cv_environment *env)
 	struct cv_value v;
 
 	cv_arena_free(&env->scratch);
-	v = run_node(&run, e->root);
-	return run.over ? value_empty() : v;
+	v = cv_run_node(&run, e->root);
+	return run.over ? cv_value_empty() : v;
 }
 
 bool cv_expression_true(const struct cv_expression *e,

@@ -4,6 +4,7 @@
 #include "expression-inside.h"
 
 #include <math.h>
+#include <canvass/text.h>
 #include <string.h>
 
 static struct cv_value from_slice(struct slice s)
@@ -13,7 +14,7 @@ static struct cv_value from_slice(struct slice s)
 
 static struct cv_value f_string(struct run *run, const struct node *call)
 {
-	return from_slice(run_text(run, call->child));
+	return from_slice(cv_run_text(run, call->child));
 }
 
 /* Every argument from `n` on, evaluated once, with `between`. */
@@ -27,16 +28,16 @@ join(struct run *run, const struct node *n, struct slice between)
 	for (const struct node *m = n; m != NULL; m = m->next)
 		count++;
 	if (count == 0)
-		return value_empty();
-	if (run_room(run, 0) == NULL)
-		return value_empty();
+		return cv_value_empty();
+	if (cv_run_room(run, 0) == NULL)
+		return cv_value_empty();
 	parts = cv_arena_alloc(run->env->scratch, count * sizeof *parts);
 	for (i = 0; i < count; i++, n = n->next) {
-		parts[i] = run_text(run, n);
+		parts[i] = cv_run_text(run, n);
 		total += parts[i].n + (i > 0 ? between.n : 0);
 	}
-	if (total == 0 || (p = out = run_room(run, total)) == NULL)
-		return value_empty();
+	if (total == 0 || (p = out = cv_run_room(run, total)) == NULL)
+		return cv_value_empty();
 	for (i = 0; i < count; i++) {
 		if (i > 0 && between.n > 0) {
 			memcpy(p, between.s, between.n);
@@ -56,7 +57,7 @@ static struct cv_value f_concat(struct run *run, const struct node *call)
 
 static struct cv_value f_join(struct run *run, const struct node *call)
 {
-	struct slice between = run_text(run, call->child);
+	struct slice between = cv_run_text(run, call->child);
 
 	return join(run, call->child->next, between);
 }
@@ -64,7 +65,7 @@ static struct cv_value f_join(struct run *run, const struct node *call)
 /* An argument as a position: truncated, NaN is 0, negative from the end. */
 static double position(struct run *run, const struct node *n, double length)
 {
-	double x = trunc(run_number(run, n));
+	double x = trunc(cv_run_number(run, n));
 
 	if (isnan(x))
 		return 0;
@@ -76,26 +77,26 @@ static double position(struct run *run, const struct node *n, double length)
 static struct cv_value f_substr(struct run *run, const struct node *call)
 {
 	const struct node *n = call->child;
-	struct slice s = run_text(run, n);
-	double length = (double)utf8_length(s.s, s.n), start, end;
+	struct slice s = cv_run_text(run, n);
+	double length = (double)cv_text_length(s.s, s.n), start, end;
 	size_t from = 0, to;
 
 	start = position(run, n->next, length);
 	end = n->next->next != NULL ? position(run, n->next->next, length)
 				    : length;
-	if (!run_spend(run, s.n) || start >= end)
-		return value_empty();
+	if (!cv_run_spend(run, s.n) || start >= end)
+		return cv_value_empty();
 	for (double i = 0; i < start; i++)
-		from += utf8_step(s.s + from, s.n - from);
+		from += cv_utf8_step(s.s + from, s.n - from);
 	to = from;
 	for (double i = start; i < end; i++)
-		to += utf8_step(s.s + to, s.n - to);
+		to += cv_utf8_step(s.s + to, s.n - to);
 	return cv_value_string(s.s + from, to - from);
 }
 
 static const char *look_for(struct run *run, struct slice s, struct slice what)
 {
-	if (!run_spend(run, s.n + what.n) || what.n > s.n)
+	if (!cv_run_spend(run, s.n + what.n) || what.n > s.n)
 		return NULL;
 	return what.n == 0 ? s.s : memmem(s.s, s.n, what.s, what.n);
 }
@@ -103,22 +104,22 @@ static const char *look_for(struct run *run, struct slice s, struct slice what)
 static struct cv_value
 f_substring_before(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
-	const char *at = look_for(run, s, run_text(run, call->child->next));
+	struct slice s = cv_run_text(run, call->child);
+	const char *at = look_for(run, s, cv_run_text(run, call->child->next));
 
 	return at != NULL ? cv_value_string(s.s, (size_t)(at - s.s))
-			  : value_empty();
+			  : cv_value_empty();
 }
 
 static struct cv_value
 f_substring_after(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
-	struct slice what = run_text(run, call->child->next);
+	struct slice s = cv_run_text(run, call->child);
+	struct slice what = cv_run_text(run, call->child->next);
 	const char *at = look_for(run, s, what);
 
 	if (at == NULL)
-		return value_empty();
+		return cv_value_empty();
 	at += what.n;
 	return cv_value_string(at, (size_t)(s.s + s.n - at));
 }
@@ -131,32 +132,32 @@ mapped(struct slice c, struct slice from, struct slice to, struct slice *out)
 	size_t i, j = 0, step;
 
 	for (i = 0; i < from.n; i += step) {
-		step = utf8_step(from.s + i, from.n - i);
+		step = cv_utf8_step(from.s + i, from.n - i);
 		if (step == c.n && memcmp(from.s + i, c.s, step) == 0)
 			break;
-		j += utf8_step(to.s + j, to.n - j);
+		j += cv_utf8_step(to.s + j, to.n - j);
 	}
 	if (i >= from.n)
 		return false;
-	*out = (struct slice){to.s + j, utf8_step(to.s + j, to.n - j)};
+	*out = (struct slice){to.s + j, cv_utf8_step(to.s + j, to.n - j)};
 	return true;
 }
 
 static struct cv_value f_translate(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
-	struct slice from = run_text(run, call->child->next);
-	struct slice to = run_text(run, call->child->next->next);
+	struct slice s = cv_run_text(run, call->child);
+	struct slice from = cv_run_text(run, call->child->next);
+	struct slice to = cv_run_text(run, call->child->next->next);
 	size_t i, step, len = 0;
 	char *out;
 
 	/* a character takes at most 4 bytes for each byte there was */
-	if (s.n == 0 || !run_spend(run, s.n * (from.n + 1)) ||
-	    (out = run_room(run, s.n * 4)) == NULL)
-		return value_empty();
+	if (s.n == 0 || !cv_run_spend(run, s.n * (from.n + 1)) ||
+	    (out = cv_run_room(run, s.n * 4)) == NULL)
+		return cv_value_empty();
 	for (i = 0; i < s.n; i += step) {
 		struct slice c;
-		step = utf8_step(s.s + i, s.n - i);
+		step = cv_utf8_step(s.s + i, s.n - i);
 		c = (struct slice){s.s + i, step};
 		mapped(c, from, to, &c);
 		if (len + c.n > s.n * 4)
@@ -184,15 +185,15 @@ static struct slice own(struct run *run, const struct node *call)
 							 : NODE_DOT,
 			    .reference = call->reference};
 
-	return run_text(run, call->child != NULL ? call->child : &self);
+	return cv_run_text(run, call->child != NULL ? call->child : &self);
 }
 
 static struct cv_value f_string_length(struct run *run, const struct node *call)
 {
 	struct slice s = own(run, call);
 
-	run_spend(run, s.n);
-	return cv_value_number((double)utf8_length(s.s, s.n));
+	cv_run_spend(run, s.n);
+	return cv_value_number((double)cv_text_length(s.s, s.n));
 }
 
 static bool is_white(char c)
@@ -203,13 +204,13 @@ static bool is_white(char c)
 static struct cv_value
 f_normalize_space(struct run *run, const struct node *call)
 {
-	struct slice s = slice_trim(own(run, call));
+	struct slice s = cv_slice_trim(own(run, call));
 	size_t len = 0;
 	char *out;
 
-	if (s.n == 0 || !run_spend(run, s.n) ||
-	    (out = run_room(run, s.n)) == NULL)
-		return value_empty();
+	if (s.n == 0 || !cv_run_spend(run, s.n) ||
+	    (out = cv_run_room(run, s.n)) == NULL)
+		return cv_value_empty();
 	for (size_t i = 0; i < s.n; i++) {
 		if (!is_white(s.s[i]))
 			out[len++] = s.s[i];
@@ -221,28 +222,28 @@ f_normalize_space(struct run *run, const struct node *call)
 
 static struct cv_value f_contains(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
+	struct slice s = cv_run_text(run, call->child);
 
 	return cv_value_boolean(
-	    look_for(run, s, run_text(run, call->child->next)) != NULL);
+	    look_for(run, s, cv_run_text(run, call->child->next)) != NULL);
 }
 
 static struct cv_value f_starts_with(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
-	struct slice t = run_text(run, call->child->next);
+	struct slice s = cv_run_text(run, call->child);
+	struct slice t = cv_run_text(run, call->child->next);
 
-	return cv_value_boolean(run_spend(run, t.n) && t.n <= s.n &&
+	return cv_value_boolean(cv_run_spend(run, t.n) && t.n <= s.n &&
 				(t.n == 0 || memcmp(s.s, t.s, t.n) == 0));
 }
 
 static struct cv_value f_ends_with(struct run *run, const struct node *call)
 {
-	struct slice s = run_text(run, call->child);
-	struct slice t = run_text(run, call->child->next);
+	struct slice s = cv_run_text(run, call->child);
+	struct slice t = cv_run_text(run, call->child->next);
 
 	return cv_value_boolean(
-	    run_spend(run, t.n) && t.n <= s.n &&
+	    cv_run_spend(run, t.n) && t.n <= s.n &&
 	    (t.n == 0 || memcmp(s.s + (s.n - t.n), t.s, t.n) == 0));
 }
 
@@ -256,15 +257,15 @@ static bool check_regex(struct cv_arena *arena, const struct cv_names *names,
 	if (n->kind != NODE_LITERAL || n->value.type != CV_VALUE_STRING)
 		return true;
 	call->regex =
-	    regex_compile(arena, n->value.string, n->value.len, &inner);
+	    cv_regex_compile(arena, n->value.string, n->value.len, &inner);
 	return call->regex != NULL ||
-	       fault_at(fault, n->column, "%s", inner.text);
+	       cv_fault_at(fault, n->column, "%s", inner.text);
 }
 
 static struct cv_value f_regex(struct run *run, const struct node *call)
 {
 	const unsigned long limit = (unsigned long)STEPS_MAX * STEP_COST;
-	struct slice s = run_text(run, call->child), pattern;
+	struct slice s = cv_run_text(run, call->child), pattern;
 	const struct regex *regex = call->regex;
 	struct cv_expression_fault fault;
 	bool yes;
@@ -272,16 +273,16 @@ static struct cv_value f_regex(struct run *run, const struct node *call)
 	if (s.n > SUBJECT_MAX)
 		return cv_value_boolean(false);
 	if (regex == NULL) {
-		pattern = run_text(run, call->child->next);
-		if (!run_spend(run, 10000) || run_room(run, 0) == NULL)
+		pattern = cv_run_text(run, call->child->next);
+		if (!cv_run_spend(run, 10000) || cv_run_room(run, 0) == NULL)
 			return cv_value_boolean(false);
-		regex = regex_compile(run->env->scratch, pattern.s, pattern.n,
-				      &fault);
+		regex = cv_regex_compile(run->env->scratch, pattern.s,
+					 pattern.n, &fault);
 	}
 	if (regex == NULL)
 		return cv_value_boolean(false);
-	yes = regex_matches(regex, s.s, s.n, &run->work, limit);
-	run_spend(run, 0);
+	yes = cv_regex_matches(regex, s.s, s.n, &run->work, limit);
+	cv_run_spend(run, 0);
 	return cv_value_boolean(yes);
 }
 
@@ -291,12 +292,12 @@ static struct cv_value f_uuid(struct run *run, const struct node *call)
 
 	(void)call;
 	if (run->env->uuid == NULL)
-		return value_empty();
+		return cv_value_empty();
 	run->env->uuid(run->env->context, text);
-	return run_string(run, text, 36);
+	return cv_run_string(run, text, 36);
 }
 
-const struct function expression_strings[] = {
+const struct function cv_expression_strings[] = {
     {"string", 1, 1, f_string, "string(value)", NULL, NULL},
     {"concat", 0, -1, f_concat, "concat(a, b, …)", NULL, NULL},
     {"join", 1, -1, f_join, "join(between, a, b, …)", NULL, NULL},

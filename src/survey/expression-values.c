@@ -35,7 +35,7 @@ struct cv_value cv_value_date(int64_t days)
 	return v;
 }
 
-struct cv_value value_empty(void)
+struct cv_value cv_value_empty(void)
 {
 	return cv_value_string("", 0);
 }
@@ -45,7 +45,7 @@ static bool is_white(char c)
 	return (unsigned char)c <= ' ';
 }
 
-struct slice slice_trim(struct slice s)
+struct slice cv_slice_trim(struct slice s)
 {
 	while (s.n > 0 && is_white(s.s[0])) {
 		s.s++;
@@ -65,7 +65,7 @@ double cv_value_to_number(const struct cv_value *v)
 		return v->boolean ? 1 : 0;
 	if (v->type != CV_VALUE_STRING)
 		return v->number;
-	s = slice_trim((struct slice){v->string, v->len});
+	s = cv_slice_trim((struct slice){v->string, v->len});
 	return cv_number_parse(s.s, s.n, &x) ? x : (double)NAN;
 }
 
@@ -101,8 +101,8 @@ void cv_value_print(const struct cv_value *v, struct cv_buf *out)
 	}
 }
 
-bool value_equal(struct run *run, const struct cv_value *a,
-		 const struct cv_value *b)
+bool cv_value_equal(struct run *run, const struct cv_value *a,
+		    const struct cv_value *b)
 {
 	struct slice s, t;
 	double x, y;
@@ -114,13 +114,13 @@ bool value_equal(struct run *run, const struct cv_value *a,
 		y = cv_value_to_number(b);
 		return x == y || fabs(x - y) < 1e-12;
 	}
-	s = run_slice(run, a);
-	t = run_slice(run, b);
-	return run_spend(run, s.n) && s.n == t.n &&
+	s = cv_run_slice(run, a);
+	t = cv_run_slice(run, b);
+	return cv_run_spend(run, s.n) && s.n == t.n &&
 	       (s.n == 0 || memcmp(s.s, t.s, s.n) == 0);
 }
 
-size_t utf8_step(const char *s, size_t n)
+size_t cv_utf8_step(const char *s, size_t n)
 {
 	size_t i = 1;
 
@@ -131,17 +131,8 @@ size_t utf8_step(const char *s, size_t n)
 	return i;
 }
 
-size_t utf8_length(const char *s, size_t n)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < n; i++)
-		count += ((unsigned char)s[i] & 0xC0) != 0x80;
-	return count;
-}
-
-bool fault_at(struct cv_expression_fault *fault, int column, const char *format,
-	      ...)
+bool cv_fault_at(struct cv_expression_fault *fault, int column,
+		 const char *format, ...)
 {
 	va_list args;
 

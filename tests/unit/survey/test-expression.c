@@ -194,7 +194,7 @@ static void expression__holds__every_line_of_the_table(void **state)
 	assert_true(tried > 400);
 }
 
-static void is(const char *source, unsigned flags, const char *want)
+static void assert_value(const char *source, unsigned flags, const char *want)
 {
 	bool failed;
 	char *got = try(source, flags, &failed);
@@ -203,7 +203,7 @@ static void is(const char *source, unsigned flags, const char *want)
 	free(got);
 }
 
-static void begins(const char *source, unsigned flags, const char *want)
+static void assert_fault(const char *source, unsigned flags, const char *want)
 {
 	bool failed;
 	char *got = try(source, flags, &failed);
@@ -218,15 +218,18 @@ static void begins(const char *source, unsigned flags, const char *want)
 static void parse__takes__bare_names_in_filters(void **state)
 {
 	(void)state;
-	is("sel = 'yes' and int5 > 3", CV_EXPRESSION_BARE_NAMES, "true");
-	is("${sel} = 'no'", CV_EXPRESSION_BARE_NAMES, "false");
-	is("int5 - 1", CV_EXPRESSION_BARE_NAMES, "4");
-	is("int5 div int5 = 1", CV_EXPRESSION_BARE_NAMES, "true");
-	begins("sel = yes", CV_EXPRESSION_BARE_NAMES,
-	       "7: there is no question \"yes\" here; put words in quotes");
-	begins(". = 1", CV_EXPRESSION_BARE_NAMES, "1: a filter has no");
-	begins("true", CV_EXPRESSION_BARE_NAMES, "1: write true()");
-	begins("int5-1", CV_EXPRESSION_BARE_NAMES, "1: there is no question");
+	assert_value("sel = 'yes' and int5 > 3", CV_EXPRESSION_BARE_NAMES,
+		     "true");
+	assert_value("${sel} = 'no'", CV_EXPRESSION_BARE_NAMES, "false");
+	assert_value("int5 - 1", CV_EXPRESSION_BARE_NAMES, "4");
+	assert_value("int5 div int5 = 1", CV_EXPRESSION_BARE_NAMES, "true");
+	assert_fault(
+	    "sel = yes", CV_EXPRESSION_BARE_NAMES,
+	    "7: there is no question \"yes\" here; put words in quotes");
+	assert_fault(". = 1", CV_EXPRESSION_BARE_NAMES, "1: a filter has no");
+	assert_fault("true", CV_EXPRESSION_BARE_NAMES, "1: write true()");
+	assert_fault("int5-1", CV_EXPRESSION_BARE_NAMES,
+		     "1: there is no question");
 }
 
 static char *
@@ -246,19 +249,19 @@ static void parse__refuses__what_is_too_deep_or_too_long(void **state)
 	char *s = repeat("", "(", 65, "1");
 
 	(void)state;
-	begins(s, 0, "65: more than 64 brackets");
+	assert_fault(s, 0, "65: more than 64 brackets");
 	free(s);
 	s = repeat("", "-", 65, "1");
-	begins(s, 0, "65: more than 64 brackets");
+	assert_fault(s, 0, "65: more than 64 brackets");
 	free(s);
 	s = repeat("", "not(", 1000, "1");
-	begins(s, 0, "260: more than 64 brackets");
+	assert_fault(s, 0, "260: more than 64 brackets");
 	free(s);
 	s = repeat("1", " ", 4096, "");
-	begins(s, 0, "1: longer than 4096 bytes");
+	assert_fault(s, 0, "1: longer than 4096 bytes");
 	free(s);
 	s = repeat("1", "+1", 2000, "");
-	is(s, 0, "2001");
+	assert_value(s, 0, "2001");
 	free(s);
 }
 
@@ -270,9 +273,9 @@ static void value__is_empty__when_a_limit_is_hit(void **state)
 			   40, "','')");
 
 	(void)state;
-	is(all, 0, "");
+	assert_value(all, 0, "");
 	free(all);
-	is("regex(substr(${big},0,4000),'(a*a?){1000}b')", 0, "");
+	assert_value("regex(substr(${big},0,4000),'(a*a?){1000}b')", 0, "");
 }
 
 struct seen {
@@ -298,7 +301,7 @@ static void see_suspicion(void *context, enum cv_suspicion what, int reference,
 }
 
 static void
-looks(const char *source, const char *references, const char *suspicions)
+assert_looks(const char *source, const char *references, const char *suspicions)
 {
 	struct cv_arena *arena = cv_arena_new();
 	struct cv_expression_fault fault;
@@ -320,19 +323,20 @@ looks(const char *source, const char *references, const char *suspicions)
 static void look__finds__references_and_suspicions(void **state)
 {
 	(void)state;
-	looks("'ä' = ${x} and (${int5} + 1 > ${dec})", "x@7 int5@17 dec@31 ",
-	      "compare(x,ä)@7 ");
-	looks("${sel} != 'yes'", "sel@1 ", "not-equal(sel,yes)@1 ");
-	looks("${sel} != ''", "sel@1 ", "");
-	looks("selected(${multi}, 'kiwi')", "multi@10 ",
-	      "selected(multi,kiwi)@1 ");
-	looks("jr:choice-name('a', '${sel}')", "sel@21 ", "");
-	looks("random() + 1", "", "volatile(-,random)@1 ");
-	looks("once(concat(now(), uuid()))", "", "");
-	looks("date('2001-02-30')", "", "date(-,2001-02-30)@6 ");
-	looks("date('2001-02-28')", "", "");
-	looks("${day} < '2001-02-28'", "day@1 ", "order(-,2001-02-28)@10 ");
-	looks("${int5} < '7'", "int5@1 ", "");
+	assert_looks("'ä' = ${x} and (${int5} + 1 > ${dec})",
+		     "x@7 int5@17 dec@31 ", "compare(x,ä)@7 ");
+	assert_looks("${sel} != 'yes'", "sel@1 ", "not-equal(sel,yes)@1 ");
+	assert_looks("${sel} != ''", "sel@1 ", "");
+	assert_looks("selected(${multi}, 'kiwi')", "multi@10 ",
+		     "selected(multi,kiwi)@1 ");
+	assert_looks("jr:choice-name('a', '${sel}')", "sel@21 ", "");
+	assert_looks("random() + 1", "", "volatile(-,random)@1 ");
+	assert_looks("once(concat(now(), uuid()))", "", "");
+	assert_looks("date('2001-02-30')", "", "date(-,2001-02-30)@6 ");
+	assert_looks("date('2001-02-28')", "", "");
+	assert_looks("${day} < '2001-02-28'", "day@1 ",
+		     "order(-,2001-02-28)@10 ");
+	assert_looks("${int5} < '7'", "int5@1 ", "");
 }
 
 static void environment__may_be_bare(void **state)
