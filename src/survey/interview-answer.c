@@ -41,7 +41,7 @@ static enum cv_status save_answer(struct cv_interview *iv,
 				  const struct cv_question *q,
 				  struct cv_error *err)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	unsigned n = slot->n > 0 ? slot->n : iv->rows + 1;
 	enum cv_status status = CV_OK;
 
@@ -109,7 +109,7 @@ static bool
 offered(struct cv_interview *iv, const struct cv_question *q, int option)
 {
 	return option >= 0 && (unsigned)option < q->n_options &&
-	       rules_option(iv, &q->options[option]);
+	       cv_rules_option(iv, &q->options[option]);
 }
 
 static bool judge_one(struct cv_interview *iv, const struct cv_question *q,
@@ -175,7 +175,7 @@ static bool judge_scale(struct cv_interview *iv, const struct cv_question *q,
 
 	for (i = 0; i < q->n_options; i++)
 		if (q->options[i].value == a->number &&
-		    rules_option(iv, &q->options[i]))
+		    cv_rules_option(iv, &q->options[i]))
 			return true;
 	return refuse(r, "refuse.not_offered");
 }
@@ -323,11 +323,11 @@ static enum cv_verdict judge(struct cv_interview *iv,
 		return CV_ACCEPTED;
 	if (!judges[q->type](iv, q, a, r))
 		return CV_REFUSED;
-	if (q->constraint != NULL && !rules_judge(iv, q, q->constraint, a)) {
+	if (q->constraint != NULL && !cv_rules_judge(iv, q, q->constraint, a)) {
 		say(iv, &q->constraint_text, r, "refuse.constraint");
 		return CV_REFUSED;
 	}
-	if (!sure && q->warn != NULL && !rules_judge(iv, q, q->warn, a)) {
+	if (!sure && q->warn != NULL && !cv_rules_judge(iv, q, q->warn, a)) {
 		say(iv, &q->warn_text, r, "refuse.warn");
 		return CV_WARNED;
 	}
@@ -372,7 +372,7 @@ static enum cv_status
 save_change(struct cv_interview *iv, const struct cv_question *q, bool changed,
 	    const struct place *next, struct cv_error *err)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	enum cv_status status;
 
 	if (changed && cv_question_is_stored(q) && q->type != CV_NOTE)
@@ -393,32 +393,32 @@ static enum cv_verdict accept(struct cv_interview *iv,
 			      const struct cv_question *q, struct cv_answer *a,
 			      struct cv_error *err)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	struct cv_answer before = slot->answer;
-	bool revised = slot_given(slot), unsaved = slot->unsaved;
+	bool revised = cv_slot_given(slot), unsaved = slot->unsaved;
 	bool changed = !revised || !cv_answer_equal(q, &before, a);
 	enum cv_ends ends = ends_of(q, a);
 	struct place next = iv->at;
 
 	slot->answer = *a;
 	slot->left = false;
-	slot_changed(iv, slot);
+	cv_slot_changed(iv, slot);
 	if (changed && q == iv->ranking)
-		plan_build(iv);
+		cv_plan_build(iv);
 	if (changed && revised)
-		rules_settle(iv, false);
+		cv_rules_settle(iv, false);
 	if (ends == CV_ENDS_NOT && !iv->returning)
-		next = move_next(iv, iv->at);
+		next = cv_move_next(iv, iv->at);
 	if ((ends == CV_ENDS_NOT || ends == CV_ENDS_STOP) &&
 	    save_change(iv, q, changed, &next, err) != CV_OK) {
 		*a = slot->answer;
 		slot->answer = before;
 		slot->unsaved = unsaved;
-		slot_changed(iv, slot);
+		cv_slot_changed(iv, slot);
 		if (q == iv->ranking)
-			plan_build(iv);
+			cv_plan_build(iv);
 		if (revised)
-			rules_settle(iv, false);
+			cv_rules_settle(iv, false);
 		cv_answer_done(a);
 		return CV_NOT_SAVED;
 	}
@@ -426,7 +426,7 @@ static enum cv_verdict accept(struct cv_interview *iv,
 	if (ends != CV_ENDS_NOT)
 		end_early(iv, ends);
 	else
-		move_on(iv, next);
+		cv_move_on(iv, next);
 	return CV_ACCEPTED;
 }
 
@@ -435,11 +435,11 @@ static enum cv_verdict pass_note(struct cv_interview *iv,
 				 const struct cv_question *q,
 				 struct cv_error *err)
 {
-	struct place next = move_next(iv, iv->at);
+	struct place next = cv_move_next(iv, iv->at);
 
 	if (!iv->returning && save_change(iv, q, false, &next, err) != CV_OK)
 		return CV_NOT_SAVED;
-	move_on(iv, next);
+	cv_move_on(iv, next);
 	return CV_ACCEPTED;
 }
 
@@ -500,10 +500,10 @@ enum cv_verdict cv_interview_take_out(struct cv_interview *iv,
 				      const struct cv_question *q,
 				      struct cv_error *err)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	struct cv_answer before = slot->answer;
 
-	if (iv->at.step != CV_STEP_REVIEW || !slot_given(slot) ||
+	if (iv->at.step != CV_STEP_REVIEW || !cv_slot_given(slot) ||
 	    q->type == CV_CALCULATE || decides(iv, q))
 		return CV_REFUSED;
 	if (before.missing == CV_PNS)
@@ -515,10 +515,10 @@ enum cv_verdict cv_interview_take_out(struct cv_interview *iv,
 		return CV_NOT_SAVED;
 	}
 	cv_answer_done(&before);
-	slot_changed(iv, slot);
+	cv_slot_changed(iv, slot);
 	if (q == iv->ranking)
-		plan_build(iv);
-	rules_settle(iv, false);
+		cv_plan_build(iv);
+	cv_rules_settle(iv, false);
 	iv->at.item = iv->n_items;
 	return CV_ACCEPTED;
 }
@@ -558,7 +558,7 @@ unsigned cv_interview_areas_offered(struct cv_interview *iv,
 	if (iv->at.step != CV_STEP_AREAS)
 		return 0;
 	step = step_here(iv);
-	n = plan_offered(iv, step);
+	n = cv_plan_offered(iv, step);
 	*max = step->max > 0 && step->max < n ? step->max : n;
 	*min = step->min < *max ? step->min : *max;
 	return n;
@@ -610,6 +610,6 @@ enum cv_verdict cv_interview_choose_areas(struct cv_interview *iv,
 		iv->has_chosen = had_chosen;
 		return CV_NOT_SAVED;
 	}
-	move_to(iv, move_next(iv, iv->at));
+	cv_move_to(iv, cv_move_next(iv, iv->at));
 	return CV_ACCEPTED;
 }

@@ -14,7 +14,7 @@ static struct place place(enum cv_step step, unsigned item, int offset)
 
 static bool any_reached(const struct cv_interview *iv, const struct item *item)
 {
-	const struct cv_questionnaire *qn = plan_questionnaire(iv, item);
+	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
 	unsigned i;
 
 	for (i = 0; i < qn->count; i++)
@@ -28,18 +28,18 @@ static bool any_reached(const struct cv_interview *iv, const struct item *item)
 static int
 next_in_item(struct cv_interview *iv, const struct item *item, int offset)
 {
-	const struct cv_questionnaire *qn = plan_questionnaire(iv, item);
+	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
 	const struct cv_question *q;
 	struct slot *slot;
 
 	for (offset++; offset < (int)qn->count; offset++) {
 		q = &iv->survey->questions[qn->first + (unsigned)offset];
-		if (!plan_has(iv, item, q))
+		if (!cv_plan_has(iv, item, q))
 			continue;
-		slot = interview_slot(iv, q);
-		slot->reached = rules_question(iv, q);
+		slot = cv_interview_slot(iv, q);
+		slot->reached = cv_rules_question(iv, q);
 		if (slot->reached && q->type == CV_CALCULATE)
-			rules_calculate(iv, q);
+			cv_rules_calculate(iv, q);
 		else if (slot->reached)
 			return offset;
 	}
@@ -49,15 +49,16 @@ next_in_item(struct cv_interview *iv, const struct item *item, int offset)
 /* A stretch whose rule is false: nothing in it is reached. */
 static void pass_over(struct cv_interview *iv, const struct item *item)
 {
-	const struct cv_questionnaire *qn = plan_questionnaire(iv, item);
+	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
 	unsigned i;
 
 	for (i = 0; i < qn->count; i++)
-		if (plan_has(iv, item, &iv->survey->questions[qn->first + i]))
+		if (cv_plan_has(iv, item,
+				&iv->survey->questions[qn->first + i]))
 			iv->slots[qn->first + i].reached = false;
 }
 
-struct place move_next(struct cv_interview *iv, struct place from)
+struct place cv_move_next(struct cv_interview *iv, struct place from)
 {
 	unsigned i = from.item;
 	int offset = from.offset;
@@ -73,8 +74,8 @@ struct place move_next(struct cv_interview *iv, struct place from)
 		if (from.step == CV_STEP_CARD && i == from.item)
 			continue;
 		if (offset < 0)
-			item->relevant = rules_questionnaire(
-			    iv, plan_questionnaire(iv, item));
+			item->relevant = cv_rules_questionnaire(
+			    iv, cv_plan_questionnaire(iv, item));
 		if (!item->relevant) {
 			pass_over(iv, item);
 			continue;
@@ -82,27 +83,29 @@ struct place move_next(struct cv_interview *iv, struct place from)
 		offset = next_in_item(iv, item, offset);
 		if (offset >= 0)
 			return place(CV_STEP_QUESTION, i, offset);
-		if (plan_questionnaire(iv, item)->card && any_reached(iv, item))
-			return place(CV_STEP_CARD, i,
-				     (int)plan_questionnaire(iv, item)->count);
+		if (cv_plan_questionnaire(iv, item)->card &&
+		    any_reached(iv, item))
+			return place(
+			    CV_STEP_CARD, i,
+			    (int)cv_plan_questionnaire(iv, item)->count);
 	}
 	return place(CV_STEP_REVIEW, iv->n_items, -1);
 }
 
-void move_to(struct cv_interview *iv, struct place to)
+void cv_move_to(struct cv_interview *iv, struct place to)
 {
 	const struct cv_question *q;
 
 	iv->at = to;
 	q = cv_interview_question(iv);
 	if (q != NULL)
-		order_record(iv, q);
+		cv_order_record(iv, q);
 }
 
 static struct place
 place_of(const struct cv_interview *iv, const struct cv_question *q)
 {
-	int item = plan_item(iv, q);
+	int item = cv_plan_item(iv, q);
 
 	return place(CV_STEP_QUESTION, item < 0 ? 0 : (unsigned)item,
 		     (int)(q->index -
@@ -117,25 +120,25 @@ static void to_review(struct cv_interview *iv)
 
 /* Coming from the review one goes back there, but for the words of an "other"
  * that was just chosen, and for what else is open before the end. */
-void move_on(struct cv_interview *iv, struct place next)
+void cv_move_on(struct cv_interview *iv, struct place next)
 {
 	const struct cv_question *q = cv_interview_question(iv);
 	const struct cv_question *other;
 
 	if (!iv->returning) {
-		move_to(iv, next);
+		cv_move_to(iv, next);
 		return;
 	}
-	rules_settle(iv, false);
+	cv_rules_settle(iv, false);
 	other = q != NULL && q->other >= 0 ? &iv->survey->questions[q->other]
 					   : NULL;
-	if (other != NULL && interview_slot(iv, other)->reached &&
-	    !slot_given(interview_slot(iv, other))) {
-		move_to(iv, place_of(iv, other));
+	if (other != NULL && cv_interview_slot(iv, other)->reached &&
+	    !cv_slot_given(cv_interview_slot(iv, other))) {
+		cv_move_to(iv, place_of(iv, other));
 		return;
 	}
 	if (iv->catching_up && iv->open != NULL) {
-		move_to(iv, place_of(iv, iv->open));
+		cv_move_to(iv, place_of(iv, iv->open));
 		return;
 	}
 	to_review(iv);
@@ -145,13 +148,13 @@ void move_on(struct cv_interview *iv, struct place next)
 static int previous_in_item(const struct cv_interview *iv,
 			    const struct item *item, int offset)
 {
-	const struct cv_questionnaire *qn = plan_questionnaire(iv, item);
+	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
 	const struct cv_question *q;
 
 	for (offset--; offset >= 0; offset--) {
 		q = &iv->survey->questions[qn->first + (unsigned)offset];
-		if (q->type != CV_CALCULATE && plan_has(iv, item, q) &&
-		    interview_slot(iv, q)->reached)
+		if (q->type != CV_CALCULATE && cv_plan_has(iv, item, q) &&
+		    cv_interview_slot(iv, q)->reached)
 			return offset;
 	}
 	return -1;
@@ -177,17 +180,17 @@ bool cv_interview_back(struct cv_interview *iv)
 				return false;
 			item = &iv->items[--i];
 			if (item->questionnaire < 0) {
-				move_to(iv, place(CV_STEP_AREAS, i, -1));
+				cv_move_to(iv, place(CV_STEP_AREAS, i, -1));
 				return true;
 			}
-			offset = (int)plan_questionnaire(iv, item)->count;
+			offset = (int)cv_plan_questionnaire(iv, item)->count;
 			if (!item->relevant)
 				offset = 0;
 			continue;
 		}
 		offset = previous_in_item(iv, &iv->items[i], offset);
 		if (offset >= 0) {
-			move_to(iv, place(CV_STEP_QUESTION, i, offset));
+			cv_move_to(iv, place(CV_STEP_QUESTION, i, offset));
 			return true;
 		}
 	}
@@ -196,10 +199,10 @@ bool cv_interview_back(struct cv_interview *iv)
 /* The rules once more; what is open now is asked first. */
 static void finish(struct cv_interview *iv)
 {
-	rules_settle(iv, false);
+	cv_rules_settle(iv, false);
 	if (iv->open != NULL) {
 		iv->returning = iv->catching_up = true;
-		move_to(iv, place_of(iv, iv->open));
+		cv_move_to(iv, place_of(iv, iv->open));
 		return;
 	}
 	iv->at = place(CV_STEP_ENDED, iv->n_items, -1);
@@ -209,7 +212,7 @@ static void finish(struct cv_interview *iv)
 void cv_interview_go_on(struct cv_interview *iv)
 {
 	if (iv->at.step == CV_STEP_CARD)
-		move_to(iv, move_next(iv, iv->at));
+		cv_move_to(iv, cv_move_next(iv, iv->at));
 	else if (iv->at.step == CV_STEP_REVIEW)
 		finish(iv);
 }
@@ -217,13 +220,14 @@ void cv_interview_go_on(struct cv_interview *iv)
 bool cv_interview_goto(struct cv_interview *iv, const struct cv_question *q)
 {
 	if (iv->at.step == CV_STEP_ENDED || iv->at.step == CV_STEP_STOP ||
-	    q->type == CV_CALCULATE || !slot_given(interview_slot(iv, q)) ||
+	    q->type == CV_CALCULATE ||
+	    !cv_slot_given(cv_interview_slot(iv, q)) ||
 	    !cv_interview_reached(iv, q))
 		return false;
 	if (iv->at.step == CV_STEP_REVIEW)
 		iv->returning = true;
-	interview_slot(iv, q)->reached = true;
-	move_to(iv, place_of(iv, q));
+	cv_interview_slot(iv, q)->reached = true;
+	cv_move_to(iv, place_of(iv, q));
 	return true;
 }
 
@@ -252,26 +256,27 @@ cv_interview_skip_part(struct cv_interview *iv, struct cv_error *err)
 	if (!cv_interview_can_skip_part(iv))
 		return CV_REFUSED;
 	item = &iv->items[iv->at.item];
-	qn = plan_questionnaire(iv, item);
+	qn = cv_plan_questionnaire(iv, item);
 	for (i = (unsigned)iv->at.offset; i < qn->count; i++) {
 		slot = &iv->slots[qn->first + i];
-		if (!slot_given(slot) &&
-		    plan_has(iv, item, &iv->survey->questions[qn->first + i]))
+		if (!cv_slot_given(slot) &&
+		    cv_plan_has(iv, item,
+				&iv->survey->questions[qn->first + i]))
 			slot->left = true;
 	}
 	iv->settled = false;
 	if (qn->card)
 		iv->at = place(CV_STEP_CARD, iv->at.item, (int)qn->count);
 	else
-		move_to(iv, move_next(iv, place(CV_STEP_CARD, iv->at.item,
-						(int)qn->count)));
+		cv_move_to(iv, cv_move_next(iv, place(CV_STEP_CARD, iv->at.item,
+						      (int)qn->count)));
 	return CV_ACCEPTED;
 }
 
 void cv_interview_unstop(struct cv_interview *iv)
 {
 	if (iv->at.step == CV_STEP_STOP)
-		move_to(iv, iv->stopped_from);
+		cv_move_to(iv, iv->stopped_from);
 }
 
 /* Take out the answers of the part on screen. */
@@ -284,7 +289,7 @@ static void forget_part(struct cv_interview *iv)
 	for (i = 0; qn != NULL && i < qn->count; i++) {
 		slot = &iv->slots[qn->first + i];
 		cv_answer_done(&slot->answer);
-		slot_changed(iv, slot);
+		cv_slot_changed(iv, slot);
 	}
 	if (qn != NULL && iv->consent >= 0 &&
 	    qn == &iv->survey->questionnaires[iv->consent])
@@ -299,7 +304,7 @@ void cv_interview_stop(struct cv_interview *iv, enum cv_keep keep)
 		forget_part(iv);
 	iv->end = keep != CV_KEEP_NOTHING && iv->consented ? CV_END_PARTIAL
 							   : CV_END_NOTHING;
-	rules_settle(iv, true);
+	cv_rules_settle(iv, true);
 	iv->at = place(CV_STEP_ENDED, iv->n_items, -1);
 }
 
@@ -309,10 +314,10 @@ void cv_interview_restore(struct cv_interview *iv, unsigned n,
 			  const struct cv_question *q,
 			  const struct cv_answer *answer)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 
 	cv_answer_copy(&slot->answer, answer);
-	slot_changed(iv, slot);
+	cv_slot_changed(iv, slot);
 	if (slot->n == 0)
 		iv->saved++;
 	slot->n = n;
@@ -332,7 +337,7 @@ void cv_interview_restore_areas(struct cv_interview *iv, const unsigned *areas,
 		if (areas[i] < iv->survey->n_questionnaires)
 			iv->chosen[iv->n_chosen++] = areas[i];
 	iv->has_chosen = true;
-	plan_build(iv);
+	cv_plan_build(iv);
 }
 
 /* A part that was left in the middle, with answers in a later one, was skipped
@@ -347,11 +352,11 @@ static void mark_left(struct cv_interview *iv)
 
 	for (i = iv->n_items; i-- > 0; later |= here) {
 		here = false;
-		qn = plan_questionnaire(iv, &iv->items[i]);
+		qn = cv_plan_questionnaire(iv, &iv->items[i]);
 		for (j = qn == NULL ? 0 : qn->count; j-- > 0;) {
 			q = &iv->survey->questions[qn->first + j];
-			slot = interview_slot(iv, q);
-			if (slot_given(slot) && q->type != CV_CALCULATE)
+			slot = cv_interview_slot(iv, q);
+			if (cv_slot_given(slot) && q->type != CV_CALCULATE)
 				here = true;
 			else if (later && !here && slot->reached &&
 				 cv_question_is_stored(q))
@@ -369,7 +374,7 @@ static struct place first_open(struct cv_interview *iv)
 	bool pending = false;
 
 	for (;;) {
-		next = move_next(iv, at);
+		next = cv_move_next(iv, at);
 		if (next.step == CV_STEP_CARD ||
 		    (next.step == CV_STEP_AREAS && iv->has_chosen)) {
 			at = next;
@@ -379,14 +384,14 @@ static struct place first_open(struct cv_interview *iv)
 			break;
 		iv->at = at = next;
 		q = cv_interview_question(iv);
-		order_record(iv, q);
+		cv_order_record(iv, q);
 		if (q->type == CV_NOTE) {
 			if (!pending)
 				note = next;
 			pending = true;
-		} else if (rules_answered(iv, q)) {
+		} else if (cv_rules_answered(iv, q)) {
 			pending = false;
-		} else if (!interview_slot(iv, q)->left) {
+		} else if (!cv_interview_slot(iv, q)->left) {
 			break;
 		}
 	}
@@ -397,11 +402,11 @@ void cv_interview_resume(struct cv_interview *iv)
 {
 	struct place at;
 
-	plan_build(iv);
-	rules_settle(iv, false);
+	cv_plan_build(iv);
+	cv_rules_settle(iv, false);
 	mark_left(iv);
 	at = first_open(iv);
-	move_to(iv, at);
+	cv_move_to(iv, at);
 	if (at.step == CV_STEP_QUESTION)
-		rules_settle(iv, false);
+		cv_rules_settle(iv, false);
 }

@@ -7,7 +7,7 @@
 #include "interview-private.h"
 
 const struct cv_questionnaire *
-plan_questionnaire(const struct cv_interview *iv, const struct item *item)
+cv_plan_questionnaire(const struct cv_interview *iv, const struct item *item)
 {
 	if (item->questionnaire < 0)
 		return NULL;
@@ -38,8 +38,8 @@ static bool compares(const struct cv_interview *iv, const struct cv_question *q)
 	return true;
 }
 
-bool plan_has(const struct cv_interview *iv, const struct item *item,
-	      const struct cv_question *q)
+bool cv_plan_has(const struct cv_interview *iv, const struct item *item,
+		 const struct cv_question *q)
 {
 	if (iv->setup.short_length && !q->in_short)
 		return false;
@@ -49,14 +49,14 @@ bool plan_has(const struct cv_interview *iv, const struct item *item,
 	       !compares(iv, q);
 }
 
-int plan_item(const struct cv_interview *iv, const struct cv_question *q)
+int cv_plan_item(const struct cv_interview *iv, const struct cv_question *q)
 {
 	int item = iv->item_of[q->questionnaire];
 
-	if (item >= 0 && plan_has(iv, &iv->items[item], q))
+	if (item >= 0 && cv_plan_has(iv, &iv->items[item], q))
 		return item;
 	item = iv->brief_of[q->questionnaire];
-	if (item >= 0 && plan_has(iv, &iv->items[item], q))
+	if (item >= 0 && cv_plan_has(iv, &iv->items[item], q))
 		return item;
 	return -1;
 }
@@ -121,7 +121,8 @@ static void add_area(struct cv_interview *iv, unsigned questionnaire,
 	note_area(iv, questionnaire);
 }
 
-unsigned plan_offered(struct cv_interview *iv, const struct cv_flow_step *step)
+unsigned
+cv_plan_offered(struct cv_interview *iv, const struct cv_flow_step *step)
 {
 	const struct cv_survey *s = iv->survey;
 	unsigned i, n = 0;
@@ -151,7 +152,7 @@ static void areas_session(struct cv_interview *iv,
 		add_area(iv, iv->setup.areas[i], at, false);
 	if (iv->setup.n_areas > 0)
 		return;
-	n = at_most(step, plan_offered(iv, step));
+	n = at_most(step, cv_plan_offered(iv, step));
 	for (i = 0; i < n; i++)
 		add_area(iv, iv->offered[i], at, false);
 }
@@ -160,11 +161,11 @@ static void areas_session(struct cv_interview *iv,
 static unsigned draw(struct cv_interview *iv, const struct cv_flow_step *step,
 		     unsigned char *order)
 {
-	unsigned n = plan_offered(iv, step);
+	unsigned n = cv_plan_offered(iv, step);
 
 	if (n > CV_OPTIONS_MAX)
 		n = CV_OPTIONS_MAX;
-	cv_random_shuffle(order_seed(iv->setup.seed, "areas"), n, order);
+	cv_random_shuffle(cv_order_seed(iv->setup.seed, "areas"), n, order);
 	return n;
 }
 
@@ -200,7 +201,7 @@ static void areas_random(struct cv_interview *iv,
 static void
 areas_all(struct cv_interview *iv, const struct cv_flow_step *step, unsigned at)
 {
-	unsigned i, n = plan_offered(iv, step);
+	unsigned i, n = cv_plan_offered(iv, step);
 
 	for (i = 0; i < n; i++)
 		add_area(iv, iv->offered[i], at, false);
@@ -211,7 +212,7 @@ static void areas_chosen(struct cv_interview *iv,
 {
 	unsigned i;
 
-	if (plan_offered(iv, step) > 0)
+	if (cv_plan_offered(iv, step) > 0)
 		add_item(iv, -1, at)->area = true;
 	for (i = 0; i < iv->n_chosen; i++)
 		add_area(iv, iv->chosen[i], at, false);
@@ -248,7 +249,7 @@ static const struct cv_question *find_ranking(const struct cv_interview *iv)
 	unsigned i, j;
 
 	for (i = 0; i < iv->n_items; i++) {
-		qn = plan_questionnaire(iv, &iv->items[i]);
+		qn = cv_plan_questionnaire(iv, &iv->items[i]);
 		for (j = 0; qn != NULL && j < qn->count; j++)
 			if (ranks_areas(iv,
 					&iv->survey->questions[qn->first + j]))
@@ -260,7 +261,7 @@ static const struct cv_question *find_ranking(const struct cv_interview *iv)
 static void areas_ranked(struct cv_interview *iv,
 			 const struct cv_flow_step *step, unsigned at)
 {
-	unsigned max = at_most(step, plan_offered(iv, step));
+	unsigned max = at_most(step, cv_plan_offered(iv, step));
 	const struct cv_question *q = find_ranking(iv);
 	const struct cv_answer *a;
 	unsigned i, before = iv->n_items;
@@ -269,7 +270,7 @@ static void areas_ranked(struct cv_interview *iv,
 	iv->ranking = q;
 	if (q == NULL)
 		return;
-	a = &interview_slot(iv, q)->answer;
+	a = &cv_interview_slot(iv, q)->answer;
 	if (a->missing != CV_ANSWERED)
 		return;
 	for (i = 0; i < a->n_rank && iv->n_items - before < max; i++) {
@@ -308,11 +309,11 @@ static void count_questions(struct cv_interview *iv)
 	for (i = 0; i < iv->n_items; i++) {
 		item = &iv->items[i];
 		item->before = iv->total;
-		qn = plan_questionnaire(iv, item);
+		qn = cv_plan_questionnaire(iv, item);
 		for (j = 0; qn != NULL && j < qn->count; j++) {
 			q = &iv->survey->questions[qn->first + j];
 			if (q->type != CV_CALCULATE && q->other_of < 0 &&
-			    plan_has(iv, item, q))
+			    cv_plan_has(iv, item, q))
 				item->count++;
 		}
 		if (qn == NULL)
@@ -321,7 +322,7 @@ static void count_questions(struct cv_interview *iv)
 	}
 }
 
-void plan_build(struct cv_interview *iv)
+void cv_plan_build(struct cv_interview *iv)
 {
 	const struct cv_consultation *c = &iv->survey->consultation;
 	const struct cv_flow_step *step;

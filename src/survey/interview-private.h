@@ -88,56 +88,57 @@ struct cv_interview {
 
 /* interview.c */
 struct slot *
-interview_slot(const struct cv_interview *iv, const struct cv_question *q);
-bool slot_given(const struct slot *slot);
+cv_interview_slot(const struct cv_interview *iv, const struct cv_question *q);
+bool cv_slot_given(const struct slot *slot);
 
 /* interview-plan.c: the way through the questionnaires. */
 
 /** Lay out the way as far as it is known. Keeps no place. */
-void plan_build(struct cv_interview *iv);
+void cv_plan_build(struct cv_interview *iv);
 /** Is the question asked in this stretch at all (length, compare)? */
-bool plan_has(const struct cv_interview *iv, const struct item *item,
-	      const struct cv_question *q);
+bool cv_plan_has(const struct cv_interview *iv, const struct item *item,
+		 const struct cv_question *q);
 /** The stretch a question is asked in, or -1. */
-int plan_item(const struct cv_interview *iv, const struct cv_question *q);
+int cv_plan_item(const struct cv_interview *iv, const struct cv_question *q);
 const struct cv_questionnaire *
-plan_questionnaire(const struct cv_interview *iv, const struct item *item);
+cv_plan_questionnaire(const struct cv_interview *iv, const struct item *item);
 /** Area questionnaires of a step that may be asked; returns how many. */
-unsigned plan_offered(struct cv_interview *iv, const struct cv_flow_step *step);
+unsigned
+cv_plan_offered(struct cv_interview *iv, const struct cv_flow_step *step);
 
 /* interview-rules.c: expressions over the answers. */
 
-void rules_init(struct cv_interview *iv);
-bool rules_questionnaire(struct cv_interview *iv,
-			 const struct cv_questionnaire *qn);
-bool rules_question(struct cv_interview *iv, const struct cv_question *q);
-bool rules_option(struct cv_interview *iv, const struct cv_option *o);
+void cv_rules_init(struct cv_interview *iv);
+bool cv_rules_questionnaire(struct cv_interview *iv,
+			    const struct cv_questionnaire *qn);
+bool cv_rules_question(struct cv_interview *iv, const struct cv_question *q);
+bool cv_rules_option(struct cv_interview *iv, const struct cv_option *o);
 /** A constraint or warning with the candidate as `.`. */
-bool rules_judge(struct cv_interview *iv, const struct cv_question *q,
-		 const struct cv_expression *rule,
-		 const struct cv_answer *candidate);
-void rules_calculate(struct cv_interview *iv, const struct cv_question *q);
+bool cv_rules_judge(struct cv_interview *iv, const struct cv_question *q,
+		    const struct cv_expression *rule,
+		    const struct cv_answer *candidate);
+void cv_rules_calculate(struct cv_interview *iv, const struct cv_question *q);
 /** Evaluate everything on the way anew and find the first open question.
  * `stopping`: nothing is calculated beyond it. */
-void rules_settle(struct cv_interview *iv, bool stopping);
+void cv_rules_settle(struct cv_interview *iv, bool stopping);
 /** Is the answer there, and are its options still offered? */
-bool rules_answered(struct cv_interview *iv, const struct cv_question *q);
+bool cv_rules_answered(struct cv_interview *iv, const struct cv_question *q);
 /** The answer an expression value stands for; false: none. */
-bool rules_to_answer(const struct cv_question *q, const struct cv_value *v,
-		     struct cv_answer *out);
-void slot_changed(struct cv_interview *iv, struct slot *slot);
+bool cv_rules_to_answer(const struct cv_question *q, const struct cv_value *v,
+			struct cv_answer *out);
+void cv_slot_changed(struct cv_interview *iv, struct slot *slot);
 
 /* interview-move.c */
 /** Where the way leads after `from`; marks what it passes. */
-struct place move_next(struct cv_interview *iv, struct place from);
-void move_to(struct cv_interview *iv, struct place to);
+struct place cv_move_next(struct cv_interview *iv, struct place from);
+void cv_move_to(struct cv_interview *iv, struct place to);
 /** After the current question was answered or read. */
-void move_on(struct cv_interview *iv, struct place next);
+void cv_move_on(struct cv_interview *iv, struct place next);
 
 /* order.c */
-void order_record(struct cv_interview *iv, const struct cv_question *q);
+void cv_order_record(struct cv_interview *iv, const struct cv_question *q);
 /** A state for Park–Miller, different for every seed and name. */
-uint32_t order_seed(uint32_t seed, const char *name);
-bool order_coin(const struct cv_interview *iv);
+uint32_t cv_order_seed(uint32_t seed, const char *name);
+bool cv_order_coin(const struct cv_interview *iv);
 
 #endif

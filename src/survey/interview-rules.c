@@ -7,7 +7,7 @@
 
 #include "interview-private.h"
 
-void slot_changed(struct cv_interview *iv, struct slot *slot)
+void cv_slot_changed(struct cv_interview *iv, struct slot *slot)
 {
 	free(slot->joined);
 	slot->joined = NULL;
@@ -89,7 +89,7 @@ static struct cv_value get(void *context, int reference)
 	q = &iv->survey->questions[reference];
 	if (q == iv->candidate_of)
 		return value_of(q, iv->candidate, &iv->candidate_joined);
-	slot = interview_slot(iv, q);
+	slot = cv_interview_slot(iv, q);
 	if (!slot->reached)
 		return empty();
 	return value_of(q, &slot->answer, &slot->joined);
@@ -151,7 +151,7 @@ static void uuid(void *context, char out[37])
 		memcpy(out, none, sizeof none);
 }
 
-void rules_init(struct cv_interview *iv)
+void cv_rules_init(struct cv_interview *iv)
 {
 	iv->env.get = get;
 	iv->env.missing = missing;
@@ -163,7 +163,7 @@ void rules_init(struct cv_interview *iv)
 	iv->env.dot = empty();
 	iv->env.once = empty();
 	iv->env.context = iv;
-	iv->chance = order_seed(iv->setup.seed, "chance");
+	iv->chance = cv_order_seed(iv->setup.seed, "chance");
 }
 
 static bool holds(struct cv_interview *iv, const struct cv_expression *rule)
@@ -171,13 +171,13 @@ static bool holds(struct cv_interview *iv, const struct cv_expression *rule)
 	return rule == NULL || cv_expression_true(rule, &iv->env);
 }
 
-bool rules_questionnaire(struct cv_interview *iv,
-			 const struct cv_questionnaire *qn)
+bool cv_rules_questionnaire(struct cv_interview *iv,
+			    const struct cv_questionnaire *qn)
 {
 	return holds(iv, qn->relevant);
 }
 
-bool rules_option(struct cv_interview *iv, const struct cv_option *o)
+bool cv_rules_option(struct cv_interview *iv, const struct cv_option *o)
 {
 	return holds(iv, o->relevant);
 }
@@ -186,7 +186,7 @@ bool rules_option(struct cv_interview *iv, const struct cv_option *o)
 static bool other_chosen(struct cv_interview *iv, const struct cv_question *q)
 {
 	const struct cv_question *parent = &iv->survey->questions[q->other_of];
-	const struct slot *slot = interview_slot(iv, parent);
+	const struct slot *slot = cv_interview_slot(iv, parent);
 	const struct cv_answer *a = &slot->answer;
 	unsigned i;
 
@@ -203,16 +203,16 @@ static bool other_chosen(struct cv_interview *iv, const struct cv_question *q)
 	return false;
 }
 
-bool rules_question(struct cv_interview *iv, const struct cv_question *q)
+bool cv_rules_question(struct cv_interview *iv, const struct cv_question *q)
 {
 	if (q->other_of >= 0 && !other_chosen(iv, q))
 		return false;
 	return holds(iv, q->relevant);
 }
 
-bool rules_judge(struct cv_interview *iv, const struct cv_question *q,
-		 const struct cv_expression *rule,
-		 const struct cv_answer *candidate)
+bool cv_rules_judge(struct cv_interview *iv, const struct cv_question *q,
+		    const struct cv_expression *rule,
+		    const struct cv_answer *candidate)
 {
 	bool good;
 
@@ -230,15 +230,15 @@ bool rules_judge(struct cv_interview *iv, const struct cv_question *q,
 
 /* Chance in a calculation depends on seed and question alone, so that it comes
  * out the same when it is worked out again. */
-void rules_calculate(struct cv_interview *iv, const struct cv_question *q)
+void cv_rules_calculate(struct cv_interview *iv, const struct cv_question *q)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	struct cv_buf *out = &iv->work;
 	struct cv_value v;
 
 	if (q->calculation == NULL)
 		return;
-	iv->chance = order_seed(iv->setup.seed, q->id);
+	iv->chance = cv_order_seed(iv->setup.seed, q->id);
 	iv->env.once = value_of(q, &slot->answer, &slot->joined);
 	v = cv_expression_value(q->calculation, &iv->env);
 	cv_buf_reset(out);
@@ -257,7 +257,7 @@ void rules_calculate(struct cv_interview *iv, const struct cv_question *q)
 static bool option_offered(struct cv_interview *iv, const struct cv_question *q,
 			   unsigned option)
 {
-	return rules_option(iv, &q->options[option]);
+	return cv_rules_option(iv, &q->options[option]);
 }
 
 /* Are all options of the answer still offered? */
@@ -280,11 +280,11 @@ static bool still_offered(struct cv_interview *iv, const struct cv_question *q,
 	return true;
 }
 
-bool rules_answered(struct cv_interview *iv, const struct cv_question *q)
+bool cv_rules_answered(struct cv_interview *iv, const struct cv_question *q)
 {
-	const struct slot *slot = interview_slot(iv, q);
+	const struct slot *slot = cv_interview_slot(iv, q);
 
-	if (!slot_given(slot))
+	if (!cv_slot_given(slot))
 		return false;
 	return slot->answer.missing != CV_ANSWERED ||
 	       still_offered(iv, q, &slot->answer);
@@ -293,24 +293,25 @@ bool rules_answered(struct cv_interview *iv, const struct cv_question *q)
 static void settle_question(struct cv_interview *iv, const struct item *item,
 			    const struct cv_question *q, bool stopping)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 
 	slot->stamp = iv->stamp;
-	slot->reached = item->relevant && rules_question(iv, q);
+	slot->reached = item->relevant && cv_rules_question(iv, q);
 	if (!slot->reached || q->type == CV_NOTE)
 		return;
 	if (q->type != CV_CALCULATE) {
-		if (iv->open == NULL && !slot->left && !rules_answered(iv, q))
+		if (iv->open == NULL && !slot->left &&
+		    !cv_rules_answered(iv, q))
 			iv->open = q;
 		return;
 	}
 	if (stopping && iv->open != NULL)
 		cv_answer_done(&slot->answer);
 	else
-		rules_calculate(iv, q);
+		cv_rules_calculate(iv, q);
 }
 
-void rules_settle(struct cv_interview *iv, bool stopping)
+void cv_rules_settle(struct cv_interview *iv, bool stopping)
 {
 	const struct cv_questionnaire *qn;
 	const struct cv_question *q;
@@ -321,13 +322,13 @@ void rules_settle(struct cv_interview *iv, bool stopping)
 	iv->open = NULL;
 	for (i = 0; i < iv->n_items; i++) {
 		item = &iv->items[i];
-		qn = plan_questionnaire(iv, item);
+		qn = cv_plan_questionnaire(iv, item);
 		if (qn == NULL)
 			continue;
-		item->relevant = rules_questionnaire(iv, qn);
+		item->relevant = cv_rules_questionnaire(iv, qn);
 		for (j = 0; j < qn->count; j++) {
 			q = &iv->survey->questions[qn->first + j];
-			if (plan_has(iv, item, q))
+			if (cv_plan_has(iv, item, q))
 				settle_question(iv, item, q, stopping);
 		}
 	}
@@ -383,8 +384,8 @@ static bool text_to_answer(const struct cv_question *q, const char *s, size_t n,
 	}
 }
 
-bool rules_to_answer(const struct cv_question *q, const struct cv_value *v,
-		     struct cv_answer *out)
+bool cv_rules_to_answer(const struct cv_question *q, const struct cv_value *v,
+			struct cv_answer *out)
 {
 	struct cv_buf text = CV_BUF_INIT;
 	bool good;

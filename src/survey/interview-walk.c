@@ -6,7 +6,7 @@
 static void settle(struct cv_interview *iv)
 {
 	if (!iv->settled)
-		rules_settle(iv, iv->end == CV_END_PARTIAL);
+		cv_rules_settle(iv, iv->end == CV_END_PARTIAL);
 }
 
 void cv_interview_each_answer(struct cv_interview *iv,
@@ -21,14 +21,14 @@ void cv_interview_each_answer(struct cv_interview *iv,
 
 	settle(iv);
 	for (i = 0; i < iv->n_items; i++) {
-		qn = plan_questionnaire(iv, &iv->items[i]);
+		qn = cv_plan_questionnaire(iv, &iv->items[i]);
 		for (j = 0; qn != NULL && j < qn->count; j++) {
 			q = &iv->survey->questions[qn->first + j];
 			if (q->type != CV_CALCULATE &&
 			    cv_question_is_stored(q) &&
-			    plan_has(iv, &iv->items[i], q) &&
+			    cv_plan_has(iv, &iv->items[i], q) &&
 			    iv->slots[q->index].reached &&
-			    slot_given(&iv->slots[q->index]))
+			    cv_slot_given(&iv->slots[q->index]))
 				each(context, q, &iv->slots[q->index].answer);
 		}
 	}
@@ -46,7 +46,7 @@ static void look_at(void *context, int reference, int column)
 	(void)column;
 	if (reference >= 0 &&
 	    (unsigned)reference < look->iv->survey->n_questions &&
-	    !slot_given(&look->iv->slots[reference]))
+	    !cv_slot_given(&look->iv->slots[reference]))
 		look->open = true;
 }
 
@@ -63,7 +63,7 @@ lies_ahead(struct cv_interview *iv, const struct cv_questionnaire *qn)
 
 static bool walked(struct cv_interview *iv, const struct item *item)
 {
-	const struct cv_questionnaire *qn = plan_questionnaire(iv, item);
+	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
 
 	if (qn == NULL)
 		return false;

@@ -8,12 +8,12 @@
 #include "interview-private.h"
 
 struct slot *
-interview_slot(const struct cv_interview *iv, const struct cv_question *q)
+cv_interview_slot(const struct cv_interview *iv, const struct cv_question *q)
 {
 	return &iv->slots[q->index];
 }
 
-bool slot_given(const struct slot *slot)
+bool cv_slot_given(const struct slot *slot)
 {
 	return slot->answer.missing != CV_UNASKED;
 }
@@ -90,11 +90,11 @@ enum cv_status cv_interview_new(const struct cv_interview_setup *setup,
 	cv_buf_init(&iv->say);
 	cv_buf_init(&iv->work);
 	cv_answer_init(&iv->preset, CV_UNASKED);
-	rules_init(iv);
+	cv_rules_init(iv);
 	iv->consent = find_consent(iv->survey);
 	iv->consented = iv->consent < 0;
-	plan_build(iv);
-	move_to(iv, move_next(iv, start));
+	cv_plan_build(iv);
+	cv_move_to(iv, cv_move_next(iv, start));
 	if (iv->at.step == CV_STEP_REVIEW) {
 		cv_interview_free(&iv);
 		return cv_fail(err, CV_INVALID, "there is nothing to ask");
@@ -159,7 +159,7 @@ const struct cv_question *cv_interview_question(const struct cv_interview *iv)
 
 	if (iv->at.step != CV_STEP_QUESTION)
 		return NULL;
-	qn = plan_questionnaire(iv, &iv->items[iv->at.item]);
+	qn = cv_plan_questionnaire(iv, &iv->items[iv->at.item]);
 	return &iv->survey->questions[qn->first + (unsigned)iv->at.offset];
 }
 
@@ -169,26 +169,26 @@ cv_interview_questionnaire(const struct cv_interview *iv)
 	if (iv->at.step == CV_STEP_REVIEW || iv->at.step == CV_STEP_AREAS ||
 	    iv->at.step == CV_STEP_ENDED)
 		return NULL;
-	return plan_questionnaire(iv, &iv->items[iv->at.item]);
+	return cv_plan_questionnaire(iv, &iv->items[iv->at.item]);
 }
 
 const struct cv_answer *
 cv_interview_given(const struct cv_interview *iv, const struct cv_question *q)
 {
-	return &interview_slot(iv, q)->answer;
+	return &cv_interview_slot(iv, q)->answer;
 }
 
 bool cv_interview_reached(struct cv_interview *iv, const struct cv_question *q)
 {
-	int item = plan_item(iv, q);
+	int item = cv_plan_item(iv, q);
 
 	if (item < 0)
 		return false;
 	if (iv->settled)
-		return interview_slot(iv, q)->reached;
-	return rules_questionnaire(iv,
-				   plan_questionnaire(iv, &iv->items[item])) &&
-	       rules_question(iv, q);
+		return cv_interview_slot(iv, q)->reached;
+	return cv_rules_questionnaire(
+		   iv, cv_plan_questionnaire(iv, &iv->items[item])) &&
+	       cv_rules_question(iv, q);
 }
 
 const struct cv_answer *
@@ -198,10 +198,10 @@ cv_interview_preset(struct cv_interview *iv, const struct cv_question *q)
 
 	if (q->preset == NULL)
 		return NULL;
-	iv->chance = order_seed(iv->setup.seed, q->id);
+	iv->chance = cv_order_seed(iv->setup.seed, q->id);
 	v = cv_expression_value(q->preset, &iv->env);
 	cv_answer_done(&iv->preset);
-	return rules_to_answer(q, &v, &iv->preset) ? &iv->preset : NULL;
+	return cv_rules_to_answer(q, &v, &iv->preset) ? &iv->preset : NULL;
 }
 
 bool cv_interview_consented(const struct cv_interview *iv)
@@ -263,7 +263,7 @@ unsigned cv_interview_progress(struct cv_interview *iv)
 		item = &iv->items[iv->at.item];
 		done = item->before;
 		if (item->questionnaire >= 0) {
-			count = plan_questionnaire(iv, item)->count;
+			count = cv_plan_questionnaire(iv, item)->count;
 			done += item->count * (unsigned)iv->at.offset /
 				(count > 0 ? count : 1);
 		}

@@ -7,7 +7,7 @@
 
 /* Neighbouring seeds must not give neighbouring orders, which the generator
  * alone would: its first number is the seed times a constant. */
-uint32_t order_seed(uint32_t seed, const char *name)
+uint32_t cv_order_seed(uint32_t seed, const char *name)
 {
 	uint32_t h = seed ^ cv_hash_bytes(name, strlen(name));
 
@@ -17,16 +17,16 @@ uint32_t order_seed(uint32_t seed, const char *name)
 }
 
 /* The one coin of an interview. */
-bool order_coin(const struct cv_interview *iv)
+bool cv_order_coin(const struct cv_interview *iv)
 {
-	uint32_t state = order_seed(iv->setup.seed, "reverse");
+	uint32_t state = cv_order_seed(iv->setup.seed, "reverse");
 
 	return iv->setup.mode != CV_MODE_PAPER && cv_random_next(&state) < 0.5;
 }
 
 bool cv_interview_reversed(const struct cv_interview *iv)
 {
-	return order_coin(iv);
+	return cv_order_coin(iv);
 }
 
 static bool stays_last(const struct cv_option *o)
@@ -63,7 +63,7 @@ static void shuffle_part(const struct cv_interview *iv,
 	unsigned i;
 
 	memcpy(file, out, n);
-	cv_random_shuffle(order_seed(iv->setup.seed, q->id), n, places);
+	cv_random_shuffle(cv_order_seed(iv->setup.seed, q->id), n, places);
 	for (i = 0; i < n; i++)
 		out[i] = file[places[i]];
 }
@@ -84,7 +84,7 @@ static bool moves(const struct cv_interview *iv, const struct cv_question *q)
 {
 	if (iv->setup.mode == CV_MODE_PAPER || q->randomize == CV_FIXED)
 		return false;
-	return q->randomize == CV_RANDOMIZE_OPTIONS || order_coin(iv);
+	return q->randomize == CV_RANDOMIZE_OPTIONS || cv_order_coin(iv);
 }
 
 /* The order of all options, offered or not. */
@@ -114,15 +114,15 @@ unsigned cv_interview_options(struct cv_interview *iv,
 
 	whole_order(iv, q, out);
 	for (i = 0; i < options_of(q); i++)
-		if (rules_option(iv, &q->options[out[i]]))
+		if (cv_rules_option(iv, &q->options[out[i]]))
 			out[n++] = out[i];
 	*order = out;
 	return n;
 }
 
-void order_record(struct cv_interview *iv, const struct cv_question *q)
+void cv_order_record(struct cv_interview *iv, const struct cv_question *q)
 {
-	struct slot *slot = interview_slot(iv, q);
+	struct slot *slot = cv_interview_slot(iv, q);
 	unsigned char *shown =
 	    iv->order_shown + iv->survey->index->order_at[q->index];
 	const unsigned char *order;
@@ -146,5 +146,5 @@ unsigned cv_interview_order_shown(const struct cv_interview *iv,
 				  const unsigned char **order)
 {
 	*order = iv->order_shown + iv->survey->index->order_at[q->index];
-	return interview_slot(iv, q)->n_shown;
+	return cv_interview_slot(iv, q)->n_shown;
 }

@@ -214,7 +214,7 @@ static void fill_reference(struct filler *f, const char *id, size_t n)
 	q = cv_survey_question(f->iv->survey, name);
 	if (q == NULL)
 		return;
-	slot = interview_slot(f->iv, q);
+	slot = cv_interview_slot(f->iv, q);
 	if (slot->reached)
 		fill_answer(f, q, &slot->answer);
 }
