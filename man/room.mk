@@ -1,1 +1,2 @@
-# Files of man
+# The manual pages.
+dist_man_MANS += man/canvass.1 man/canvass-questionnaire.5

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/** A process has a store open once at a time: closing a second handle would
+ * let go of the first one's locks (POSIX). */
 struct cv_store;
 
 enum cv_store_flags {
@@ -22,7 +24,10 @@ enum cv_store_flags {
  * truncated or damaged, or with a journal that names a super-journal.
  * CV_NOT_FOUND without CREATE. `seal` is borrowed, NULL: open store.
  * `identity` is "consultation training public_key": it is pinned at creation,
- * and another one is refused (CV_INVALID). */
+ * and another one is refused (CV_INVALID); NULL: whichever it is. READ_ONLY
+ * needs no right to write, but gives CV_BUSY where the last save was cut short
+ * and must be put right by someone who may. CREATE makes the file, not the
+ * folder. */
 enum cv_status cv_store_open(const char *path, unsigned flags,
 			     const struct cv_seal *seal, const char *identity,
 			     struct cv_store **out, struct cv_error *err);
@@ -75,7 +80,9 @@ enum cv_status cv_store_add(struct cv_store *store, const char *uuid,
 			    unsigned rev, const char *kind, const void *body,
 			    size_t len, struct cv_error *err);
 
-/** Group the following writes into one transaction: simulation and merging. */
+/** Group the following writes into one transaction: simulation and merging.
+ * Thousands at a time (20,000 is a good number). When a write of a group
+ * fails, the whole group is rolled back, and its commit says so (CV_IO). */
 enum cv_status cv_store_begin(struct cv_store *store, struct cv_error *err);
 enum cv_status cv_store_commit(struct cv_store *store, struct cv_error *err);
 void cv_store_rollback(struct cv_store *store);
@@ -92,12 +99,20 @@ struct cv_store_row {
 /** The store's one reader: for each uuid with rows after `last`, its current
  * body (highest rev, hash, whose body opens and matches its hash), in order of
  * seq, in steps of 2,000 rows so that no read lasts. *last moves on. `each`
- * returning anything but CV_OK stops. CV_END: a withdrawal came, rebuild. */
+ * returning anything but CV_OK stops; it does not wait, nor write here. A
+ * `replaces` that the caller does not know is nothing to replace. CV_END: a
+ * withdrawal came, *last is 0: forget everything and read again.
+ * Up to 200,000 new rows all hashes are checked; of more, only those of uuids
+ * with several rows (hashing a gigabyte takes longer than reading it). */
 enum cv_status
 cv_store_read(struct cv_store *store, int64_t *last,
 	      enum cv_status (*each)(void *context,
 				     const struct cv_store_row *row),
 	      void *context, struct cv_error *err);
+
+/** Rows that cv_store_read has passed over as damaged since the store was
+ * opened. */
+int64_t cv_store_damaged(const struct cv_store *store);
 
 struct cv_store_counts {
 	int64_t complete, partial, declined, ineligible, drafts;

@@ -1,2 +1,15 @@
 noinst_LIBRARIES += libtally.a
-libtally_a_SOURCES = src/tally/tally.c
+libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
+	src/tally/private.h \
+	src/tally/answers.c \
+	src/tally/count.c \
+	src/tally/cross.c \
+	src/tally/dataset.c \
+	src/tally/figures.c \
+	src/tally/ids.c \
+	src/tally/keys.c \
+	src/tally/numbers.c \
+	src/tally/selection.c \
+	src/tally/table.c \
+	src/tally/tally.c \
+	src/tally/walk.c

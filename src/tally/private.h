@@ -1,0 +1,249 @@
+/* What the files of the tally room share: the columns and who stands where.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_TALLY_PRIVATE_H
+#define CANVASS_TALLY_PRIVATE_H
+
+#include <canvass/json.h>
+#include <canvass/memory.h>
+#include <canvass/record.h>
+#include <canvass/tally.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Strings by number, in order of coming. */
+struct id_set {
+	struct cv_slice *list;
+	uint32_t *table; /* number + 1, 0: free; size a power of two */
+	uint32_t count, room, mask;
+	size_t bytes; /* of copied strings */
+};
+enum { ID_NONE = -1 };
+
+uint64_t id_hash(const char *s, size_t n);
+int64_t id_find(const struct id_set *ids, const char *s, size_t n);
+/** Its number, new or known; the string is copied into the arena when new. */
+uint32_t
+id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n);
+void id_done(struct id_set *ids);
+
+/* What a byte of a column's first plane says. Zero is what rows of people who
+ * were not asked, removed rows and the space after the last row all hold, so
+ * that nothing has to be left out when counting. */
+enum state {
+	STATE_UNASKED,
+	STATE_STOPPED,
+	STATE_DK,
+	STATE_PNS,
+	STATE_NA,
+	STATE_BLANK,
+	STATE_GIVEN, /* an answer; where options are codes: of none of them */
+	STATE_CODES  /* the first option, and so on */
+};
+enum {
+	CODE_OUT = 0xFF, /* in a mask: not selected */
+	CODES_IN_A_BYTE = 0xFF - STATE_CODES,
+	CODES_MAX = 0xFFFF - STATE_CODES,
+	BITS_MAX = 240, /* options of a set or rank, unknown ones too */
+	ROW_PAD = 64    /* planes are read in steps of a vector */
+};
+
+enum shape {
+	SHAPE_NONE,   /* never stored: no column */
+	SHAPE_STATE,  /* texts: answered or not */
+	SHAPE_CODE,   /* plane 0: low byte of the code, plane 1: the high one */
+	SHAPE_SET,    /* plane 0: state, then a bit an option */
+	SHAPE_RANK,   /* plane 0: state, then a code a place */
+	SHAPE_NUMBER, /* plane 0: state, values */
+	SHAPE_DATE    /* plane 0: state, values packed by date_pack */
+};
+
+/** One question in one table. */
+struct column {
+	unsigned char *first; /* plane 0, NULL where the shape is NONE */
+	unsigned char **more; /* the further planes */
+	unsigned n_more;
+	int32_t *whole;    /* values of numbers and dates … */
+	double *real;      /* … or here, once one did not fit */
+	int32_t low, high; /* bounds of `whole`; low > high: none */
+};
+
+/** One version of a questionnaire: a row for each interview that walked it. */
+struct table {
+	unsigned questionnaire;
+	int version;
+	struct column *columns; /* as many as it has questions */
+	uint32_t n, room;
+	uint32_t *slots;    /* row → interview; NULL: row i is interview i */
+	uint32_t sorted;    /* so many rows stand in order of interviews */
+	struct table *next; /* another version of the same questionnaire */
+};
+
+/** What the dataset knows of a question besides the survey. */
+struct item {
+	const struct cv_question *question;
+	enum shape shape;
+	struct id_set options; /* the survey's in file order, then others */
+};
+
+/** A walk as it is written in bodies: which tables, in order. */
+struct plan {
+	struct table **tables;
+	unsigned n;
+};
+
+/** Where, when and how: few different ones, so kept once each. */
+struct circumstance {
+	uint32_t site, language, mode, station, month; /* in `names` */
+};
+
+enum status {
+	STATUS_GONE,
+	STATUS_COMPLETE,
+	STATUS_PARTIAL,
+	STATUS_DECLINED,
+	STATUS_INELIGIBLE,
+	STATUSES
+};
+
+/** People: those with interviews, and those who only count. */
+struct roster {
+	unsigned char *status;
+	uint32_t *circumstance;
+	uint32_t n, room;
+};
+
+/** Where the row of a questionnaire is, for the body being read. */
+struct place {
+	struct table *table;
+	uint32_t row;
+};
+
+struct cv_dataset {
+	const struct cv_survey *survey;
+	bool training;
+	struct cv_arena *arena;
+	struct item *items; /* as the survey's questions */
+	struct id_set question_ids;
+	uint32_t *follows;     /* the question that came after it */
+	struct table **tables; /* by questionnaire, a list each */
+	struct id_set walks;
+	struct plan *plans; /* by number of the walk */
+	uint32_t plans_room;
+	struct roster interviews, others;
+	struct id_set names;
+	struct id_set circumstances; /* the bytes of each */
+	struct place *places;        /* by questionnaire */
+	int64_t *seqs;               /* ascending */
+	uint32_t *ats;               /* where its body is */
+	size_t n_seqs, seqs_room;
+	int64_t damaged;
+	struct cv_buf scratch;
+};
+
+/** All that is not 0 in `out`: not selected. Both are padded with ROW_PAD. */
+struct cv_selection {
+	unsigned char *interviews, *others;
+	uint32_t n_interviews, n_others;
+};
+
+/* table.c */
+struct table *
+table_new(struct cv_dataset *d, unsigned questionnaire, int version);
+void table_free(struct table *table, const struct cv_questionnaire *qn);
+size_t
+table_bytes(const struct table *table, const struct cv_questionnaire *qn);
+uint32_t table_append(struct cv_dataset *d, struct table *table, uint32_t slot);
+/** The row of an interview, or -1. */
+int64_t table_row(const struct table *table, uint32_t slot);
+void table_clear(struct cv_dataset *d, struct table *table, uint32_t row);
+/** Plane 1 + `more`, made (all zero) where it is not there yet. */
+unsigned char *
+column_plane(const struct table *table, struct column *column, unsigned more);
+void column_number(const struct table *table, struct column *column,
+		   uint32_t row, double x);
+void column_whole(const struct table *table, struct column *column,
+		  uint32_t row, int32_t x);
+struct column *table_column(const struct cv_dataset *d,
+			    const struct table *table, unsigned question);
+int32_t date_pack(struct cv_date date);
+struct cv_date date_unpack(int32_t packed);
+/** Is this version of the questionnaire counted with the present one? */
+bool table_is_joined(const struct cv_dataset *d, const struct table *table,
+		     const struct cv_question *q);
+/** State of a row: STATE_GIVEN for every answer. */
+enum state column_state(enum shape shape, const struct column *c, uint32_t row);
+/** The code of a row, STATE_… below STATE_CODES (SHAPE_CODE). */
+unsigned column_code(const struct column *c, uint32_t row);
+
+/* walk.c */
+const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk);
+void walk_done(struct cv_dataset *d);
+
+/* answers.c */
+/** Put the answers into the rows in d->places. False: not JSON. */
+bool answers_read(struct cv_dataset *d, struct cv_slice answers);
+
+/* count.c: `mask` NULL, or as long as the plane: CODE_OUT leaves a row out.
+ * `n` may be rounded up to the padding. */
+/** Add to counts[c] how often c occurs, for 0 < c < codes. */
+void count_codes(const unsigned char *plane, const unsigned char *mask,
+		 size_t n, unsigned codes, int64_t *counts);
+/** The same over two planes. */
+void count_wide(const unsigned char *low, const unsigned char *high,
+		const unsigned char *mask, size_t n, unsigned codes,
+		int64_t *counts);
+/** Add to counts[b] how often bit b is set. */
+void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
+		int64_t counts[8]);
+/** How often a byte of `a`, one that the mask leaves out being 0xFF, stands
+ * beside a byte of `b`. Free with free(). */
+struct pair_counts *count_pairs(const unsigned char *a, const unsigned char *b,
+				const unsigned char *mask, size_t n);
+int64_t pair_count(const struct pair_counts *counts, unsigned a, unsigned b);
+
+/* selection.c */
+/** The mask of a table's rows: borrowed from the selection, or made and put
+ * into *own for the caller to free. NULL: everybody. *n becomes how many rows
+ * to read. */
+const unsigned char *selection_rows(const struct cv_selection *selection,
+				    const struct table *table, size_t *n,
+				    unsigned char **own);
+/** How many people of each kind are selected. */
+struct cv_dataset_counts selection_people(const struct cv_dataset *d,
+					  const struct cv_selection *selection);
+
+/* figures.c */
+int64_t divide_half_up(int64_t above, int64_t below);
+struct cv_figure figure_null(void);
+struct cv_figure figure(int64_t value);
+/** In tenths of a percent; null where nobody answered. */
+struct cv_figure figure_percent(int64_t part, int64_t whole);
+/** Mean, median, net and high of a scale whose options are counted. */
+void figure_scale(struct cv_tally *t);
+
+/* numbers.c */
+struct number_part {
+	const struct column *column;
+	const unsigned char *mask;
+	size_t n;
+};
+void figure_numbers(struct cv_tally *t, const struct number_part *parts,
+		    unsigned n_parts);
+
+/* keys.c */
+/** A dense number for each interview such that those with the same one have
+ * the same answers to everything that was added. */
+struct keys {
+	uint32_t *key;
+	uint32_t n;
+	uint32_t domain; /* all are below */
+};
+void keys_start(struct keys *keys, uint32_t n);
+void keys_add_question(struct keys *keys, const struct cv_dataset *d,
+		       unsigned question);
+void keys_add_codes(struct keys *keys, const uint32_t *codes, uint32_t domain);
+void keys_add_bytes(struct keys *keys, const unsigned char *codes);
+void keys_done(struct keys *keys);
+
+#endif
