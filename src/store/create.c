@@ -22,7 +22,7 @@ run_text(sqlite3 *db, const char *sql, struct cv_error *err)
 {
 	int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
 
-	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(db, code, err);
+	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(code, err);
 }
 
 static enum cv_status user_version(sqlite3 *db, int *out, struct cv_error *err)
@@ -35,7 +35,7 @@ static enum cv_status user_version(sqlite3 *db, int *out, struct cv_error *err)
 		code = SQLITE_OK;
 	}
 	sqlite3_finalize(s);
-	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(db, code, err);
+	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(code, err);
 }
 
 static enum cv_status take_step(sqlite3 *db, const struct cv_store_step *step,
@@ -120,7 +120,7 @@ enum cv_status cv_store_check_schema(sqlite3 *db, struct cv_error *err)
 		}
 	}
 	if (code != SQLITE_DONE)
-		rc = cv_store_fail_code(db, code, err);
+		rc = cv_store_fail_code(code, err);
 	else if (seen != (1u << all) - 1)
 		rc = cv_fail(err, CV_CORRUPT,
 			     "Tables are missing in this store. Nothing was "
@@ -190,7 +190,7 @@ enum cv_status cv_store_connect(const char *path, unsigned flags, sqlite3 **out,
 	    sqlite3_db_readonly(db, "main") != 0)
 		code = SQLITE_READONLY;
 	if (code != SQLITE_OK) {
-		rc = cv_store_fail_code(db, code, err);
+		rc = cv_store_fail_code(code, err);
 		sqlite3_close(db);
 		return rc;
 	}
@@ -212,7 +212,7 @@ put_first(sqlite3 *db, const char *key, const char *value, struct cv_error *err)
 	if (code == SQLITE_OK && (code = sqlite3_step(s)) == SQLITE_DONE)
 		code = SQLITE_OK;
 	sqlite3_finalize(s);
-	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(db, code, err);
+	return code == SQLITE_OK ? CV_OK : cv_store_fail_code(code, err);
 }
 
 static enum cv_status

@@ -62,7 +62,7 @@ struct cv_store {
 /* sql.c */
 /** Turn what SQLite said last into a status and a sentence. */
 enum cv_status cv_store_fail(struct cv_store *store, struct cv_error *err);
-enum cv_status cv_store_fail_code(sqlite3 *db, int code, struct cv_error *err);
+enum cv_status cv_store_fail_code(int code, struct cv_error *err);
 /** The statement, ready for its values. Whoever asks resets it. */
 enum cv_status cv_store_sql(struct cv_store *store, enum cv_sql id,
 			    sqlite3_stmt **out, struct cv_error *err);

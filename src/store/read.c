@@ -128,7 +128,7 @@ static enum cv_status list_several(struct reading *r)
 	while (rc == CV_OK && seen == UUID_STEP) {
 		code = walk_uuids(r, s, &at, &seen);
 		if (code == SQLITE_CORRUPT)
-			rc = cv_store_fail_code(r->store->db, code, r->err);
+			rc = cv_store_fail_code(code, r->err);
 		else if (code != SQLITE_DONE)
 			rc = cv_store_fail(r->store, r->err);
 		cv_store_reset(s);

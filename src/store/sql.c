@@ -82,10 +82,11 @@ static const struct {
      "it to a disk that can be written."},
 };
 
-/* Out of memory is the one failure that no caller carries. */
-enum cv_status cv_store_fail_code(sqlite3 *db, int code, struct cv_error *err)
+/* To be called right after the failure: what the system said stands in errno.
+ * Out of memory is the one failure that no caller carries. */
+enum cv_status cv_store_fail_code(int code, struct cv_error *err)
 {
-	int no = sqlite3_system_errno(db);
+	int no = errno; /* SQLite keeps it only for some failures */
 
 	if ((code & 0xff) == SQLITE_NOMEM)
 		cv_oom();
@@ -94,7 +95,8 @@ enum cv_status cv_store_fail_code(sqlite3 *db, int code, struct cv_error *err)
 			return cv_fail(err, failures[i].status, "%s",
 				       failures[i].text);
 	if ((code & 0xff) != SQLITE_IOERR && (code & 0xff) != SQLITE_CANTOPEN)
-		no = 0; /* left over from something else */
+		return cv_fail(err, CV_IO, "The store: %s. This is not saved.",
+			       sqlite3_errstr(code));
 	if (no == ENOSPC || no == EDQUOT || no == EFBIG)
 		return cv_fail(err, CV_FULL, "%s", disk_full);
 	return cv_fail(err, CV_IO,
@@ -106,8 +108,7 @@ enum cv_status cv_store_fail_code(sqlite3 *db, int code, struct cv_error *err)
 
 enum cv_status cv_store_fail(struct cv_store *store, struct cv_error *err)
 {
-	return cv_store_fail_code(store->db,
-				  sqlite3_extended_errcode(store->db), err);
+	return cv_store_fail_code(sqlite3_extended_errcode(store->db), err);
 }
 
 enum cv_status cv_store_sql(struct cv_store *store, enum cv_sql id,

@@ -18,7 +18,7 @@ static int start(void **state)
 	return cv_seal_init(NULL) == CV_OK ? 0 : -1;
 }
 
-static void hash_is(const char *text, const char *expected)
+static void check_hash(const char *text, const char *expected)
 {
 	unsigned char hash[CV_HASH_SIZE];
 	char hex[2 * CV_HASH_SIZE + 1];
@@ -32,10 +32,10 @@ static void hash_is(const char *text, const char *expected)
 static void seal__hashes__as_blake2b_256(void **state)
 {
 	(void)state;
-	hash_is("", "0e5751c026e543b2e8ab2eb06099daa1"
-		    "d1e5df47778f7787faab45cdf12fe3a8");
-	hash_is("abc", "bddd813c634239723171ef3fee98579b"
-		       "94964e3bb1cb3e427262c8c068d52319");
+	check_hash("", "0e5751c026e543b2e8ab2eb06099daa1"
+		       "d1e5df47778f7787faab45cdf12fe3a8");
+	check_hash("abc", "bddd813c634239723171ef3fee98579b"
+			  "94964e3bb1cb3e427262c8c068d52319");
 }
 
 static void seal__hexes__every_byte_in_lower_case(void **state)

@@ -22,7 +22,8 @@ static enum cv_status see(void *context, const struct cv_store_row *row)
 }
 
 /* Read on from *last and compare what came. */
-static void reads(struct cv_store *store, int64_t *last, const char *expected)
+static void
+expect_rows(struct cv_store *store, int64_t *last, const char *expected)
 {
 	struct seen seen = {.text = CV_BUF_INIT};
 
@@ -36,14 +37,14 @@ static void reader__gives__rows_once_in_order(void **state)
 	struct cv_store *store = help_open(*state, CV_STORE_CREATE);
 	int64_t last = 0;
 
-	reads(store, &last, "");
+	expect_rows(store, &last, "");
 	help_add(store, 2, 1, "two");
 	help_add(store, 1, 1, "one");
-	reads(store, &last, "1<0 02.1 two|2<0 01.1 one|");
+	expect_rows(store, &last, "1<0 02.1 two|2<0 01.1 one|");
 	assert_int_equal(last, 2);
-	reads(store, &last, "");
+	expect_rows(store, &last, "");
 	help_add(store, 3, 1, "three");
-	reads(store, &last, "3<0 03.1 three|");
+	expect_rows(store, &last, "3<0 03.1 three|");
 	cv_store_close(&store);
 }
 
@@ -54,15 +55,15 @@ static void reader__says__what_a_revision_replaces(void **state)
 
 	help_add(store, 1, 1, "a");
 	help_add(store, 2, 1, "b");
-	reads(store, &last, "1<0 01.1 a|2<0 02.1 b|");
+	expect_rows(store, &last, "1<0 01.1 a|2<0 02.1 b|");
 	help_add(store, 1, 2, "c");
 	help_add(store, 1, 3, "d");
-	reads(store, &last, "4<1 01.3 d|");
+	expect_rows(store, &last, "4<1 01.3 d|");
 	help_add(store, 1, 2, "late and old");
-	reads(store, &last, "");
+	expect_rows(store, &last, "");
 	help_add(store, 1, 4, "e");
-	reads(store, &last, "6<4 01.4 e|");
-	reads(store, &fresh, "2<0 02.1 b|6<0 01.4 e|");
+	expect_rows(store, &last, "6<4 01.4 e|");
+	expect_rows(store, &fresh, "2<0 02.1 b|6<0 01.4 e|");
 	assert_int_equal(last, 6);
 	assert_int_equal(fresh, 6);
 	cv_store_close(&store);
@@ -83,7 +84,7 @@ static void reader__prefers__the_higher_hash(void **state)
 				   "FROM record ORDER BY hash DESC");
 	snprintf(expected, sizeof expected, "%s", winner);
 	free(winner);
-	reads(store, &last, expected);
+	expect_rows(store, &last, expected);
 	cv_store_close(&store);
 }
 
@@ -104,10 +105,10 @@ static void reader__passes_over__damaged_rows(void **state)
 			"UPDATE record SET body = x'61' WHERE seq = 5;"
 			"UPDATE record SET rev = -5 WHERE seq = 6;"
 			"UPDATE record SET uuid = 'short' WHERE seq = 7;");
-	reads(store, &last, "1<0 01.1 good|4<0 03.1 fine|");
+	expect_rows(store, &last, "1<0 01.1 good|4<0 03.1 fine|");
 	assert_int_equal(cv_store_damaged(store), 5);
 	help_add(store, 1, 3, "better");
-	reads(store, &last, "8<1 01.3 better|");
+	expect_rows(store, &last, "8<1 01.3 better|");
 	cv_store_close(&store);
 }
 
@@ -123,7 +124,7 @@ static void reader__stops__where_the_caller_says(void **state)
 			 CV_BUSY);
 	assert_string_equal(seen.text.data, "1<0 01.1 x|2<0 02.1 x|");
 	assert_int_equal(last, 2);
-	reads(store, &last, "3<0 03.1 x|4<0 04.1 x|");
+	expect_rows(store, &last, "3<0 03.1 x|4<0 04.1 x|");
 	cv_buf_done(&seen.text);
 	cv_store_close(&store);
 }
@@ -135,14 +136,14 @@ static void reader__asks__to_rebuild_after_a_withdrawal(void **state)
 	int64_t last = 0;
 
 	help_add(store, 1, 1, "a");
-	reads(store, &last, "1<0 01.1 a|");
+	expect_rows(store, &last, "1<0 01.1 a|");
 	assert_int_equal(
 	    cv_store_add(store, help_uuid(2), 1, "withdrawn", "{}", 2, NULL),
 	    CV_OK);
 	assert_int_equal(cv_store_read(store, &last, see, &seen, NULL), CV_END);
 	assert_int_equal(last, 0);
-	reads(store, &last, "1<0 01.1 a|");
-	reads(store, &last, "");
+	expect_rows(store, &last, "1<0 01.1 a|");
+	expect_rows(store, &last, "");
 	cv_buf_done(&seen.text);
 	cv_store_close(&store);
 }

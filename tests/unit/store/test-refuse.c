@@ -21,8 +21,8 @@ static void make(const struct place *place)
 }
 
 /* Refused every way it can be opened, and not one byte changed. */
-static void
-refused(const struct place *place, enum cv_status status, const char *words)
+static void expect_refused(const struct place *place, enum cv_status status,
+			   const char *words)
 {
 	static const unsigned flags[] = {0, CV_STORE_CREATE, CV_STORE_READ_ONLY,
 					 CV_STORE_BULK};
@@ -44,16 +44,16 @@ static void foreign_file__is_refused__and_left_alone(void **state)
 	char noise[5000];
 
 	help_write(place->path, "hello", 5);
-	refused(place, CV_CORRUPT, "not a store");
+	expect_refused(place, CV_CORRUPT, "not a store");
 	for (size_t i = 0; i < sizeof noise; i++)
 		noise[i] = (char)(i * 31);
 	help_write(place->path, noise, sizeof noise);
-	refused(place, CV_CORRUPT, "not a store");
+	expect_refused(place, CV_CORRUPT, "not a store");
 	memcpy(noise, "SQLite format 3", 16);
 	help_write(place->path, noise, 60);
-	refused(place, CV_CORRUPT, "not a store");
+	expect_refused(place, CV_CORRUPT, "not a store");
 	help_write(place->path, "", 0);
-	refused(place, CV_CORRUPT, "empty");
+	expect_refused(place, CV_CORRUPT, "empty");
 }
 
 static void foreign_database__is_refused__by_its_id(void **state)
@@ -61,11 +61,11 @@ static void foreign_database__is_refused__by_its_id(void **state)
 	struct place *place = *state;
 
 	help_sql(place, "CREATE TABLE songs (title)");
-	refused(place, CV_CORRUPT, "another program");
+	expect_refused(place, CV_CORRUPT, "another program");
 	help_sql(place, "PRAGMA application_id = 0x43564153");
-	refused(place, CV_CORRUPT, "another program");
+	expect_refused(place, CV_CORRUPT, "another program");
 	help_sql(place, "PRAGMA user_version = 1");
-	refused(place, CV_CORRUPT, "added");
+	expect_refused(place, CV_CORRUPT, "added");
 }
 
 static void newer_store__is_refused__as_newer(void **state)
@@ -74,7 +74,7 @@ static void newer_store__is_refused__as_newer(void **state)
 
 	make(place);
 	help_sql(place, "PRAGMA user_version = 2");
-	refused(place, CV_TOO_NEW, "newer canvass");
+	expect_refused(place, CV_TOO_NEW, "newer canvass");
 }
 
 static void wal_store__is_refused__with_its_cure(void **state)
@@ -84,10 +84,10 @@ static void wal_store__is_refused__with_its_cure(void **state)
 
 	make(place);
 	help_sql(place, "PRAGMA journal_mode = WAL");
-	refused(place, CV_CORRUPT, "journal_mode=DELETE");
+	expect_refused(place, CV_CORRUPT, "journal_mode=DELETE");
 	help_sql(place, "PRAGMA journal_mode = DELETE");
 	help_write(help_beside(place, "-wal"), "", 0);
-	refused(place, CV_CORRUPT, "Another program");
+	expect_refused(place, CV_CORRUPT, "Another program");
 	unlink(help_beside(place, "-wal"));
 	store = help_open(place, 0);
 	cv_store_close(&store);
@@ -107,7 +107,7 @@ static void truncated_store__is_refused__at_every_size(void **state)
 		help_write(place->path, bytes, cut);
 		help_refused(place, 0, CV_CORRUPT, "missing");
 	}
-	refused(place, CV_CORRUPT, "missing");
+	expect_refused(place, CV_CORRUPT, "missing");
 	help_write(place->path, bytes, n);
 	store = help_open(place, 0);
 	cv_store_close(&store);
@@ -124,7 +124,7 @@ static void link__is_refused__wherever_it_points(void **state)
 	snprintf(target, sizeof target, "%s/real.db", place->folder);
 	assert_int_equal(rename(place->path, target), 0);
 	assert_int_equal(symlink("real.db", place->path), 0);
-	refused(place, CV_CORRUPT, "link");
+	expect_refused(place, CV_CORRUPT, "link");
 	unlink(place->path);
 	assert_int_equal(symlink("nothing", place->path), 0);
 	help_refused(place, CV_STORE_CREATE, CV_CORRUPT, "link");
@@ -205,7 +205,7 @@ static void planted_journal__deletes__nothing(void **state)
 	snprintf(victim, sizeof victim, "%s/victim", place->folder);
 	help_write(victim, "precious", 8);
 	plant_journal(place, victim);
-	refused(place, CV_CORRUPT, "not made by canvass");
+	expect_refused(place, CV_CORRUPT, "not made by canvass");
 	assert_int_equal(access(victim, F_OK), 0);
 	assert_int_equal(access(help_beside(place, "-journal"), F_OK), 0);
 	/* the negative control: SQLite by itself falls for it */
@@ -223,10 +223,10 @@ static void journal_that_is_a_link__is_refused(void **state)
 	help_write(victim, "precious", 8);
 	unlink(help_beside(place, "-journal"));
 	assert_int_equal(symlink(victim, help_beside(place, "-journal")), 0);
-	refused(place, CV_CORRUPT, "plain file");
+	expect_refused(place, CV_CORRUPT, "plain file");
 	unlink(help_beside(place, "-journal"));
 	assert_int_equal(mkdir(help_beside(place, "-journal"), 0700), 0);
-	refused(place, CV_CORRUPT, "plain file");
+	expect_refused(place, CV_CORRUPT, "plain file");
 	rmdir(help_beside(place, "-journal"));
 	assert_int_equal(access(victim, F_OK), 0);
 }
@@ -253,7 +253,7 @@ static void trapped_schema__is_refused__whatever_was_added(void **state)
 	for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) {
 		make(place);
 		help_sql(place, traps[i]);
-		refused(place, CV_CORRUPT, "Nothing was changed");
+		expect_refused(place, CV_CORRUPT, "Nothing was changed");
 		unlink(place->path);
 	}
 }
@@ -264,11 +264,11 @@ static void settings__missing__are_refused(void **state)
 
 	make(place);
 	help_sql(place, "DELETE FROM meta WHERE key = 'station'");
-	refused(place, CV_CORRUPT, "which laptop");
+	expect_refused(place, CV_CORRUPT, "which laptop");
 	help_sql(place, "INSERT INTO meta VALUES ('station', 'FFFFFFFFFFFF')");
-	refused(place, CV_CORRUPT, "which laptop");
+	expect_refused(place, CV_CORRUPT, "which laptop");
 	help_sql(place, "DELETE FROM meta WHERE key = 'identity'");
-	refused(place, CV_INVALID, "another consultation");
+	expect_refused(place, CV_INVALID, "another consultation");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, help_begin, help_end)
