@@ -17,7 +17,8 @@ enum cv_status {
 };
 
 /** The reason, in words for a person. Written on failure, untouched on
- * success. `where` names a file, a question or an argument; it may be empty. */
+ * success. `where` names a file, a question or an argument; it may be empty.
+ * What is too long is cut between two characters. */
 struct cv_error {
 	enum cv_status status;
 	char where[128];
