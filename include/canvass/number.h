@@ -10,8 +10,8 @@
 enum { CV_NUMBER_SIZE = 352 }; /* longest cv_number_print, with its NUL */
 
 /** Read a number of the form -?digits[.digits] or -?.digits or digits. — no
- * sign +, no exponent, no white space, nothing after it. False (and *out
- * untouched) for anything else. */
+ * sign +, no exponent, no white space, nothing after it, shorter than
+ * CV_NUMBER_SIZE. False (and *out untouched) for anything else. */
 bool cv_number_parse(const char *s, size_t n, double *out);
 
 /** Print as XPath 1.0 does: integers without a point, -0 as 0, NaN, Infinity,
@@ -36,7 +36,8 @@ struct cv_date {
 bool cv_date_parse(const char *s, size_t n, struct cv_date *out);
 /** As it was read: 4, 7 or 10 characters and a NUL. Returns the length. */
 size_t cv_date_print(struct cv_date date, char out[11]);
-/** Days since 1970-01-01 and back; unknown month or day count as 1. */
+/** Days since 1970-01-01 and back; unknown month or day count as 1. Days
+ * outside of the years 0001–9999 become the first or the last of them. */
 int64_t cv_date_days(struct cv_date date);
 struct cv_date cv_date_from_days(int64_t days);
 bool cv_date_exists(int year, int month, int day);

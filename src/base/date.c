@@ -67,6 +67,8 @@ size_t cv_date_print(struct cv_date date, char out[11])
 	return (size_t)n;
 }
 
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 }; /* years 0001 and 9999 */
+
 /* Days from civil and back, in eras of 400 years beginning on 1 March. */
 int64_t cv_date_days(struct cv_date date)
 {
@@ -82,9 +84,14 @@ int64_t cv_date_days(struct cv_date date)
 	return era * 146097 + day_of_era - 719468;
 }
 
+static int64_t clamp(int64_t x, int64_t low, int64_t high)
+{
+	return x < low ? low : x > high ? high : x;
+}
+
 struct cv_date cv_date_from_days(int64_t days)
 {
-	int64_t z = days + 719468;
+	int64_t z = clamp(days, FIRST_DAY, LAST_DAY) + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
 	int64_t doe = z - era * 146097;
 	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
