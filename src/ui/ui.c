@@ -1,4 +1,78 @@
-/* Placeholder of the room until its first file stands.
+/* Opening and closing the ui, and what every page asks it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-extern int cv_room_ui;
-int cv_room_ui;
+#include "private.h"
+
+#include <canvass/memory.h>
+
+#include <stdlib.h>
+
+enum cv_status cv_ui_open(const struct cv_ui_setup *setup, struct cv_ui **out,
+			  struct cv_error *err)
+{
+	struct cv_ui *ui = cv_calloc(1, sizeof(*ui));
+	enum cv_status rc;
+
+	ui->setup = *setup;
+	/* before curses looks: it would catch the resize itself */
+	rc = cv_ui_watch_signals(ui, err);
+	if (rc != CV_OK) {
+		free(ui);
+		return rc;
+	}
+	rc = cv_screen_open(&ui->screen, err);
+	if (rc != CV_OK) {
+		cv_ui_unwatch_signals(ui);
+		free(ui);
+		return rc;
+	}
+	cv_ui_set_words(ui, setup->words);
+	ui->last_key = setup->clock->now(setup->clock->context).monotonic_ms;
+	*out = ui;
+	return CV_OK;
+}
+
+void cv_ui_close(struct cv_ui **ui)
+{
+	if (!*ui)
+		return;
+	cv_screen_close(&(*ui)->screen);
+	cv_ui_unwatch_signals(*ui);
+	free(*ui);
+	*ui = NULL;
+}
+
+void cv_ui_set_words(struct cv_ui *ui, const struct cv_catalogue *words)
+{
+	ui->words = words;
+	cv_screen_direct(ui->screen, cv_catalogue_direction(words));
+}
+
+void cv_ui_set_training(struct cv_ui *ui, bool training)
+{
+	ui->setup.training = training;
+}
+
+bool cv_ui_gone(const struct cv_ui *ui)
+{
+	return ui->gone;
+}
+
+const struct cv_catalogue *cv_ui_words(const struct cv_ui *ui)
+{
+	return ui->words;
+}
+
+const struct cv_clock *cv_ui_clock(const struct cv_ui *ui)
+{
+	return ui->setup.clock;
+}
+
+struct cv_screen *cv_ui_screen(const struct cv_ui *ui)
+{
+	return ui->screen;
+}
+
+const char *cv_ui_say(const struct cv_ui *ui, const char *key)
+{
+	return cv_words(ui->words, key);
+}
