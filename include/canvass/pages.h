@@ -1,0 +1,91 @@
+/* Pages that facilitators meet: numbered lines, one field, ticks, results.
+ * They show what they are given and say what was chosen; what follows from it
+ * is cli's. SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_PAGES_H
+#define CANVASS_PAGES_H
+
+#include <canvass/buf.h>
+#include <canvass/tally.h>
+#include <canvass/ui.h>
+
+/** How a page was left. */
+enum cv_ui_left {
+	CV_UI_LEFT_DONE,     /* something was chosen, or Enter */
+	CV_UI_LEFT_BACK,     /* Esc or ←: nothing changed */
+	CV_UI_LEFT_LANGUAGE, /* F2 */
+	CV_UI_LEFT_GONE      /* the terminal went away: leave everything */
+};
+
+/** One line of a page. */
+struct cv_ui_line {
+	const char *words;
+	const char *value; /* beside the words, from `value_column`, or NULL */
+	const char *note;  /* on the right, quiet, or NULL */
+	bool warn;         /* the note (of a fixed line: the words) asks for
+			    * something to be done */
+	bool apart;        /* an empty line before it */
+	bool fixed;        /* only to be read: no number, no pointer */
+	int value_column;  /* 0: the page's */
+};
+
+/** A page of sentences and lines. Strings are borrowed; NULL is left out.
+ * Newlines in `above` and `below` begin a new line. */
+struct cv_ui_choice {
+	const char *place, *more, *right, *state;
+	const char *heading; /* strong */
+	const char *above;   /* under the heading */
+	const struct cv_ui_line *lines;
+	unsigned n_lines;
+	int value_column, note_column; /* 0: where it fits */
+	const char *below;             /* quiet, under the lines */
+	const char *notice;            /* row 22 at first */
+	bool notice_warns;
+	bool plain;        /* lines have no number (digits still choose) */
+	bool languages;    /* F2 is offered */
+	const char *enter; /* catalogue keys of what Enter and Esc do; NULL: */
+	const char *esc;   /* "common.choose", "common.back" */
+	unsigned chosen;   /* in: where the pointer starts; out: the choice,
+			    * both as places in `lines` */
+};
+enum cv_ui_left cv_ui_choose(struct cv_ui *ui, struct cv_ui_choice *page);
+
+/** A page with one question and one text field. */
+struct cv_ui_field {
+	const char *place, *more, *right, *state;
+	const char *heading, *help;
+	const char *example;  /* quiet under the field, or NULL */
+	unsigned max_length;  /* code points */
+	unsigned lines;       /* rows of the field */
+	bool required;        /* Enter on an empty field says `refusal` */
+	const char *refusal;
+};
+/** `text` holds what stands in the field, and what was typed afterwards
+ * (cleaned) where DONE is returned. */
+enum cv_ui_left cv_ui_ask(struct cv_ui *ui, const struct cv_ui_field *page,
+			  struct cv_buf *text);
+
+/** A page of lines to tick. `ticked` has n_lines members. */
+struct cv_ui_ticks {
+	struct cv_ui_choice page;
+	bool *ticked;
+	unsigned min, max;    /* 0: no limit */
+	const char *refusal;  /* fewer than min, or more than max */
+};
+enum cv_ui_left cv_ui_tick(struct cv_ui *ui, struct cv_ui_ticks *page);
+
+/** Results: the twelve areas, then one question after the other. */
+struct cv_ui_results {
+	struct cv_survey *survey;
+	int language;
+	const struct cv_tallies *tallies; /* as refresh() left them */
+	unsigned today[16]; /* questionnaires of the session's areas */
+	unsigned n_today;
+	/** Take in what is new; true if the tallies changed (the pointer
+	 * above may then point elsewhere: *tallies is set). May be NULL. */
+	bool (*refresh)(void *context, const struct cv_tallies **tallies);
+	void *context;
+};
+enum cv_ui_left cv_ui_show_results(struct cv_ui *ui,
+				   struct cv_ui_results *results);
+
+#endif
