@@ -25,7 +25,7 @@ room_of() {
 	store) echo store ;;
 	dataset | tally) echo tally ;;
 	report) echo report ;;
-	ui) echo ui ;;
+	ui | pages) echo ui ;;
 	*) echo unknown ;;
 	esac
 }

@@ -53,10 +53,10 @@ enum cv_ui_left cv_ui_choose(struct cv_ui *ui, struct cv_ui_choice *page);
 struct cv_ui_field {
 	const char *place, *more, *right, *state;
 	const char *heading, *help;
-	const char *example;  /* quiet under the field, or NULL */
-	unsigned max_length;  /* code points */
-	unsigned lines;       /* rows of the field */
-	bool required;        /* Enter on an empty field says `refusal` */
+	const char *example; /* quiet under the field, or NULL */
+	unsigned max_length; /* code points */
+	unsigned lines;      /* rows of the field */
+	bool required;       /* Enter on an empty field says `refusal` */
 	const char *refusal;
 };
 /** `text` holds what stands in the field, and what was typed afterwards
@@ -68,8 +68,8 @@ enum cv_ui_left cv_ui_ask(struct cv_ui *ui, const struct cv_ui_field *page,
 struct cv_ui_ticks {
 	struct cv_ui_choice page;
 	bool *ticked;
-	unsigned min, max;    /* 0: no limit */
-	const char *refusal;  /* fewer than min, or more than max */
+	unsigned min, max;   /* 0: no limit */
+	const char *refusal; /* fewer than min, or more than max */
 };
 enum cv_ui_left cv_ui_tick(struct cv_ui *ui, struct cv_ui_ticks *page);
 
@@ -85,7 +85,7 @@ struct cv_ui_results {
 	bool (*refresh)(void *context, const struct cv_tallies **tallies);
 	void *context;
 };
-enum cv_ui_left cv_ui_show_results(struct cv_ui *ui,
-				   struct cv_ui_results *results);
+enum cv_ui_left
+cv_ui_show_results(struct cv_ui *ui, struct cv_ui_results *results);
 
 #endif

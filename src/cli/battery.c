@@ -63,8 +63,8 @@ int cv_battery_left(const char *folder)
 		return -1;
 	while ((entry = readdir(dir)) != NULL) {
 		int left = entry->d_name[0] != '.'
-				   ? discharging(folder, entry->d_name)
-				   : -1;
+			       ? discharging(folder, entry->d_name)
+			       : -1;
 		if (left >= 0 && (least < 0 || left < least))
 			least = left;
 	}

@@ -104,8 +104,8 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 {
 	const struct cv_ui_line *line = &v->page->lines[place];
 	const struct cv_columns *c = &page->columns;
-	int value = line->value_column ? line->value_column
-				       : v->page->value_column;
+	int value =
+	    line->value_column ? line->value_column : v->page->value_column;
 	int note = v->page->note_column;
 	bool numbered = !line->fixed && !v->page->plain;
 	int words = numbered || v->ticked != NULL ? c->mark : c->key;
@@ -119,20 +119,18 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 		cv_page_gap(page, CV_GAP_GROUP);
 	if (numbered) {
 		snprintf(number, sizeof number, "%2d", id);
-		pieces[n++] = (struct cv_piece){.column = c->key - 1,
-						.role = CV_ROLE_TEXT,
-						.text = number};
+		pieces[n++] = (struct cv_piece){
+		    .column = c->key - 1, .role = CV_ROLE_TEXT, .text = number};
 	}
 	if (v->ticked != NULL && !line->fixed) {
-		pieces[n++] = (struct cv_piece){
-		    .column = c->mark,
-		    .role = CV_ROLE_TEXT,
-		    .text = v->ticked[place] ? "[x]" : "[ ]"};
+		pieces[n++] =
+		    (struct cv_piece){.column = c->mark,
+				      .role = CV_ROLE_TEXT,
+				      .text = v->ticked[place] ? "[x]" : "[ ]"};
 		words = c->words;
 	}
-	pieces[n] = (struct cv_piece){.column = words,
-				      .role = words_role(line),
-				      .text = line->words};
+	pieces[n] = (struct cv_piece){
+	    .column = words, .role = words_role(line), .text = line->words};
 	if (page->small) {
 		pieces[n].width = c->text_end - words + 1;
 		draw_small(v, page, line, id, pieces, n + 1);
@@ -146,10 +144,10 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 	if (line->value != NULL)
 		pieces[n++] = (struct cv_piece){
 		    .column = value,
-		    .width = (line->note != NULL && note > value
-				  ? note - 2
-				  : c->text_end) -
-			     value + 1,
+		    .width =
+			(line->note != NULL && note > value ? note - 2
+							    : c->text_end) -
+			value + 1,
 		    .role = CV_ROLE_TEXT,
 		    .text = line->value};
 	if (line->note != NULL)

@@ -6,4 +6,8 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/page.h src/ui/body.h src/ui/page.c src/ui/layout.c \
 	src/ui/draw.c src/ui/help.c \
 	src/ui/edit.h src/ui/edit.c src/ui/pointer.h src/ui/pointer.c \
-	src/ui/menu.h src/ui/menu.c
+	src/ui/menu.h src/ui/menu.c \
+	include/canvass/pages.h \
+	src/ui/choice.h src/ui/choice.c src/ui/ticks.c src/ui/ask.c \
+	src/ui/results.h src/ui/results.c src/ui/view-areas.c \
+	src/ui/view-question.c

@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "choice.h"
 
+enum { FEW = 9, WHEN_FEW = CV_WHEN_OWN };
+
 static const struct cv_key tick_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.next", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
-    {' ', CV_UI_TICK, "common.tick", "%s 1-%n", 0},
+    {' ', CV_UI_TICK, "common.tick", "%s 1-%n", WHEN_FEW},
+    {' ', CV_UI_TICK, "common.tick", NULL, 0},
     {CV_KEY_UP, CV_UI_UP, "common.move", "%u%d", 0},
     {CV_KEY_F + 2, CV_UI_LANGUAGE, "common.language", NULL, CV_WHEN_LANGUAGES},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -34,7 +37,11 @@ static unsigned count(const struct cv_ui_ticks *t)
 
 static void draw(struct cv_view *view, struct cv_page *page)
 {
-	cv_choice_draw((struct cv_choice_view *)view, page);
+	struct cv_choice_view *v = (struct cv_choice_view *)view;
+
+	cv_choice_draw(v, page);
+	if (v->pointer.n <= FEW)
+		page->conditions |= WHEN_FEW;
 }
 
 static void toggle(struct ticks_view *v)
@@ -69,7 +76,7 @@ static int key(struct cv_view *view, int intent, int k)
 		return CV_UI_STAY;
 	default:
 		if (cv_pointer_move(&v->choice.pointer, view, intent, k) &&
-		    intent == CV_UI_DIGIT && v->choice.pointer.digits == 0)
+		    intent == CV_UI_DIGIT && v->choice.pointer.n <= FEW)
 			toggle(v);
 		return CV_UI_STAY;
 	}

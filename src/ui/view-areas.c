@@ -1,0 +1,374 @@
+/* Results: the twelve areas side by side, and the way into each.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pointer.h"
+#include "results.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { AREAS_MAX = 16, REFRESH_MS = 2000, FIGURE = 64 };
+
+/** What is known of one area. */
+struct area {
+	const struct cv_questionnaire *questionnaire;
+	const struct cv_tally *importance, *change;
+	unsigned first; /* its first tally in the list */
+	int64_t top;    /* people who put it among their top */
+	bool any;       /* has any tally */
+};
+
+struct areas_view {
+	struct cv_view view;
+	struct cv_ui_results *results;
+	struct cv_pointer pointer;
+	struct area areas[AREAS_MAX];
+	const struct cv_tally *ranking;
+	unsigned choices; /* how many may be ranked */
+};
+
+static const struct cv_key areas_keys[] = {
+    {CV_KEY_DIGITS, CV_UI_DIGIT, "results.key_area", "%u%d 1-%n", 0},
+    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, 0},
+    {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
+    {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
+    {CV_KEY_RIGHT, CV_UI_NEXT, NULL, NULL, 0},
+    {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
+    {CV_KEY_DOWN, CV_UI_DOWN, NULL, NULL, 0},
+    {CV_KEY_PAGE_UP, CV_UI_PAGE_UP, NULL, NULL, 0},
+    {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, NULL, NULL, 0},
+    {CV_KEY_HOME, CV_UI_HOME, NULL, NULL, 0},
+    {CV_KEY_END, CV_UI_END, NULL, NULL, 0},
+    {0},
+};
+
+static bool ends_in(const char *id, const char *end)
+{
+	size_t n = strlen(id), m = strlen(end);
+
+	return n > m && strcmp(id + n - m, end) == 0;
+}
+
+/* The rank question whose options are areas. */
+static bool ranks_areas(const struct cv_survey *s, const struct cv_tally *t)
+{
+	const struct cv_questionnaire *q;
+
+	if (t->question->type != CV_RANK || t->question->n_options == 0)
+		return false;
+	q = cv_survey_questionnaire(s, t->question->options[0].id);
+	return q != NULL && q->area > 0;
+}
+
+static struct area *area_of(struct areas_view *v, const char *id)
+{
+	for (int i = 0; i < v->pointer.n; i++)
+		if (strcmp(v->areas[i].questionnaire->id, id) == 0)
+			return &v->areas[i];
+	return NULL;
+}
+
+static void
+take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
+{
+	struct area *a = area_of(v, t->questionnaire->id);
+
+	if (ranks_areas(v->results->survey, t)) {
+		v->ranking = t;
+		v->choices = t->question->max_select;
+	}
+	if (a == NULL)
+		return;
+	if (!a->any)
+		a->first = place;
+	a->any = true;
+	if (ends_in(t->question->id, "_imp"))
+		a->importance = t;
+	if (ends_in(t->question->id, "_chg"))
+		a->change = t;
+}
+
+static void gather(struct areas_view *v)
+{
+	const struct cv_survey *s = v->results->survey;
+	const struct cv_tallies *all = v->results->tallies;
+	struct area *a;
+
+	v->pointer.n = 0;
+	v->ranking = NULL;
+	for (int number = 1; number <= 12; number++)
+		for (unsigned i = 0; i < s->n_questionnaires; i++)
+			if (s->questionnaires[i].area == number &&
+			    v->pointer.n < AREAS_MAX)
+				v->areas[v->pointer.n++] = (struct area){
+				    .questionnaire = &s->questionnaires[i]};
+	for (unsigned i = 0; i < all->count; i++)
+		take_tally(v, &all->list[i], i);
+	for (unsigned i = 0; v->ranking != NULL && i < v->ranking->n_options;
+	     i++) {
+		a = area_of(v, v->ranking->options[i].id);
+		if (a != NULL)
+			a->top = v->ranking->options[i].count.n;
+	}
+}
+
+static bool asked(const struct area *a)
+{
+	return a->importance != NULL && a->importance->asked.n > 0;
+}
+
+/* "17/22", or "77%" from thirty answers on. */
+static void share(char *out, size_t size, int64_t n, int64_t base)
+{
+	if (base >= CV_PERCENT_BASE)
+		snprintf(out, size, "%lld%%",
+			 (long long)((n * 200 + base) / (base * 2)));
+	else
+		snprintf(out, size, "%lld/%lld", (long long)n, (long long)base);
+}
+
+/* How many gave a point of at least / at most so much. */
+static int64_t points(const struct cv_tally *t, int low, int high)
+{
+	int64_t n = 0;
+
+	for (unsigned i = 0; i < t->n_options; i++)
+		if (t->options[i].option != NULL &&
+		    t->options[i].option->value >= low &&
+		    t->options[i].option->value <= high)
+			n += t->options[i].count.n;
+	return n;
+}
+
+static void
+figures(const struct area *a, char important[FIGURE], char better[FIGURE])
+{
+	int64_t base;
+
+	snprintf(important, FIGURE, "·");
+	snprintf(better, FIGURE, "·     ·");
+	if (!asked(a))
+		return;
+	share(important, FIGURE, points(a->importance, 4, 5),
+	      a->importance->answered.n);
+	if (a->change == NULL)
+		return;
+	base = a->change->answered.n;
+	if (base >= CV_PERCENT_BASE)
+		snprintf(better, FIGURE, "%+lld%% %4lld%%",
+			 (long long)((points(a->change, 1, 2) * 200 + base) /
+				     (base * 2)),
+			 -(long long)((points(a->change, -2, -1) * 200 + base) /
+				      (base * 2)));
+	else
+		snprintf(better, FIGURE, "%+lld %4lld",
+			 (long long)points(a->change, 1, 2),
+			 -(long long)points(a->change, -2, -1));
+}
+
+static void draw_area(struct areas_view *v, struct cv_page *page, int i)
+{
+	const struct area *a = &v->areas[i];
+	char number[12], top[24], important[FIGURE], better[FIGURE];
+	struct cv_buf title = CV_BUF_INIT, bar = CV_BUF_INIT;
+	int64_t base = v->ranking != NULL ? v->ranking->answered.n : 0;
+	int cells = 8, at = page->width - 28;
+	enum cv_role role = asked(a) ? CV_ROLE_TEXT : CV_ROLE_QUIET;
+
+	snprintf(number, sizeof number, "%2d", i + 1);
+	snprintf(top, sizeof top, "%3lld", (long long)a->top);
+	figures(a, important, better);
+	cv_results_words(v->results, &a->questionnaire->title, &title);
+	cv_page_bar(page, &bar, cv_results_bar(a->top, base, cells), cells,
+		    false, true);
+	if (page->small)
+		at = page->width - 4;
+	const struct cv_piece pieces[] = {
+	    {.column = page->small ? 4 : 5,
+	     .width = 2,
+	     .role = CV_ROLE_TEXT,
+	     .text = number},
+	    {.column = page->small ? 7 : 9,
+	     .width = at - (page->small ? 8 : 10),
+	     .role = role,
+	     .cut = true,
+	     .text = title.data},
+	    {.column = page->small ? at : at + cells + 1,
+	     .role = CV_ROLE_TEXT,
+	     .text = top,
+	     .unlit = true},
+	    {.column = at,
+	     .role = CV_ROLE_ACCENT,
+	     .text = bar.data,
+	     .unlit = true},
+	    {.column = at + 14,
+	     .width = 5,
+	     .role = CV_ROLE_TEXT,
+	     .text = important,
+	     .end = true,
+	     .unlit = true},
+	    {.column = at + 20,
+	     .width = 8,
+	     .role = CV_ROLE_TEXT,
+	     .text = better,
+	     .end = true,
+	     .unlit = true},
+	};
+	cv_page_line(page, i + 1, pieces, page->small ? 3 : 6);
+	cv_buf_done(&bar);
+	cv_buf_done(&title);
+}
+
+static void draw_heads(struct areas_view *v, struct cv_page *page)
+{
+	struct cv_ui *ui = page->ui;
+	struct cv_fill fills[] = {
+	    {.name = "n", .number = v->choices},
+	    {.name = "people",
+	     .number = v->ranking != NULL ? v->ranking->answered.n : 0}};
+	struct cv_buf below = CV_BUF_INIT;
+	int at = page->width - 28;
+
+	if (page->small)
+		return;
+	const struct cv_piece first[] = {
+	    {.column = at,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_ui_say(ui, "results.head_top")},
+	    {.column = at + 14,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_ui_say(ui, "results.head_very")},
+	    {.column = at + 20,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_ui_say(ui, "results.head_better")}};
+	const struct cv_piece second[] = {
+	    {.column = at,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_results_say(ui, &below, "results.head_of", fills, 2)},
+	    {.column = at + 14,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_ui_say(ui, "results.head_important")},
+	    {.column = at + 20,
+	     .role = CV_ROLE_QUIET,
+	     .text = cv_ui_say(ui, "results.head_worse")}};
+	cv_page_line(page, 0, first, 3);
+	cv_page_line(page, 0, second, 3);
+	cv_buf_done(&below);
+}
+
+/* "areas 4 and 10", or nothing where all were asked. */
+static void draw_note(struct areas_view *v, struct cv_page *page)
+{
+	struct cv_buf list = CV_BUF_INIT, words = CV_BUF_INIT;
+	struct cv_fill fill = {.name = "areas"};
+	int n = 0;
+
+	for (int i = 0; i < v->pointer.n; i++)
+		if (asked(&v->areas[i]))
+			cv_buf_addf(&list, "%s%d", n++ > 0 ? ", " : "", i + 1);
+	fill.value = list.data;
+	cv_page_gap(page, CV_GAP_GROUP);
+	if (n < v->pointer.n)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_results_say(page->ui, &words,
+					    n > 0 ? "results.not_asked"
+						  : "results.none_asked",
+					    &fill, 1));
+	cv_page_text(page, CV_ROLE_QUIET,
+		     cv_ui_say(page->ui, "results.legend"));
+	cv_buf_done(&words);
+	cv_buf_done(&list);
+}
+
+static void draw(struct cv_view *view, struct cv_page *page)
+{
+	struct areas_view *v = (struct areas_view *)view;
+
+	gather(v);
+	cv_page_place(page, cv_ui_say(view->ui, "results.title"),
+		      cv_ui_say(view->ui, "results.areas"));
+	cv_results_around(page, v->results);
+	draw_heads(v, page);
+	for (int i = 0; i < v->pointer.n; i++)
+		draw_area(v, page, i);
+	draw_note(v, page);
+	page->current = v->pointer.at;
+	page->lines = v->pointer.n;
+}
+
+static int key(struct cv_view *view, int intent, int k)
+{
+	struct areas_view *v = (struct areas_view *)view;
+
+	switch (intent) {
+	case CV_UI_NEXT:
+		return v->pointer.at > 0 ? CV_UI_NEXT : CV_UI_STAY;
+	case CV_UI_BACK:
+		return intent;
+	default:
+		cv_pointer_move(&v->pointer, view, intent, k);
+		return CV_UI_STAY;
+	}
+}
+
+static int tick(struct cv_view *view)
+{
+	cv_results_refresh(((struct areas_view *)view)->results);
+	return CV_UI_STAY;
+}
+
+/* An area nobody was asked about: say so, why, and where to go. */
+static int
+empty_area(struct cv_ui *ui, struct areas_view *v, const struct area *a)
+{
+	struct cv_buf title = CV_BUF_INIT;
+	struct cv_ui_choice page = {.place = cv_ui_say(ui, "results.title"),
+				    .heading = cv_ui_say(ui, "results.empty"),
+				    .above = cv_ui_say(ui, "results.empty_why"),
+				    .enter = "common.back"};
+	enum cv_ui_left left;
+
+	cv_results_words(v->results, &a->questionnaire->title, &title);
+	page.more = title.data;
+	left = cv_ui_choose(ui, &page);
+	cv_buf_done(&title);
+	return left == CV_UI_LEFT_GONE ? CV_UI_HANGUP : CV_UI_STAY;
+}
+
+static bool busiest(const struct areas_view *v, int i, int best)
+{
+	if (asked(&v->areas[i]) != asked(&v->areas[best]))
+		return asked(&v->areas[i]);
+	return v->areas[i].top > v->areas[best].top;
+}
+
+enum cv_ui_left
+cv_ui_show_results(struct cv_ui *ui, struct cv_ui_results *results)
+{
+	static const struct cv_view_ops ops = {
+	    .draw = draw, .key = key, .tick = tick};
+	struct areas_view v = {
+	    .view = {.ops = &ops, .keys = areas_keys, .tick_ms = REFRESH_MS},
+	    .results = results};
+	int intent;
+
+	gather(&v);
+	v.pointer.at = v.pointer.n > 0 ? 1 : 0;
+	for (int i = 1; i < v.pointer.n; i++)
+		if (busiest(&v, i, v.pointer.at - 1))
+			v.pointer.at = i + 1;
+	while ((intent = cv_ui_run(ui, &v.view)) == CV_UI_NEXT) {
+		const struct area *a = &v.areas[v.pointer.at - 1];
+
+		if (asked(a))
+			intent = cv_results_questions(ui, results, a->first) ==
+					 CV_UI_LEFT_GONE
+				     ? CV_UI_HANGUP
+				     : CV_UI_STAY;
+		else
+			intent = empty_area(ui, &v, a);
+		if (intent == CV_UI_HANGUP)
+			break;
+	}
+	cv_view_close(&v.view);
+	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
+}
