@@ -14,14 +14,17 @@ static bool to(struct cv_pointer *p, int at)
 static bool to_digit(struct cv_pointer *p, int digit)
 {
 	int wanted = p->digits * 10 + digit;
+	int most = p->numbered == 0 ? p->n : p->numbered;
 
-	if (digit < 0 || p->n == 0)
+	if (digit < 0)
 		return false;
-	if (wanted < 1 || wanted > p->n)
+	if (wanted < 1 || wanted > most)
 		wanted = digit;
-	if (wanted < 1 || wanted > p->n)
+	p->digits = 0;
+	if (wanted < 1 || wanted > most)
 		return false;
-	p->digits = wanted * 10 <= p->n ? wanted : 0;
+	if (wanted * 10 <= most)
+		p->digits = wanted;
 	p->at = wanted;
 	return true;
 }
