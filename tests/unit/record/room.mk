@@ -1,1 +1,7 @@
 # Tests of src/record
+check_PROGRAMS += tests/unit/record/test-body tests/unit/record/test-parse
+TESTS += tests/unit/record/test-body tests/unit/record/test-parse
+tests_unit_record_test_body_SOURCES = tests/unit/record/test-body.c
+tests_unit_record_test_body_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)
+tests_unit_record_test_parse_SOURCES = tests/unit/record/test-parse.c
+tests_unit_record_test_parse_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,18 @@
+/* What the files of the record room share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_RECORD_PRIVATE_H
+#define CANVASS_RECORD_PRIVATE_H
+
+#include <canvass/record.h>
+
+const char *cv_record_mode(enum cv_mode mode);
+int cv_record_mode_named(const char *name, size_t n); /* or -1 */
+const char *cv_record_rule(enum cv_area_rule rule);   /* NULL: no areas */
+
+/** Append a session as bodies and draft headers have it. */
+void cv_record_session(struct cv_json_writer *w,
+		       const struct cv_interview_setup *setup,
+		       const unsigned *areas, unsigned n_areas,
+		       enum cv_area_rule rule);
+
+#endif
