@@ -109,6 +109,7 @@ void count_codes(const unsigned char *plane, const unsigned char *mask,
 {
 	if (n == 0)
 		return;
+	codes = codes < CODE_OUT ? codes : CODE_OUT;
 	if (codes <= FEW_CODES)
 		count_few(plane, mask, n, codes, counts);
 	else
@@ -189,7 +190,7 @@ struct pair_counts *count_pairs(const unsigned char *a, const unsigned char *b,
 	else
 		for (size_t i = 0; i < n; i++)
 			counts->n[i % 4]
-				 [(unsigned)(a[i] | mask[i]) << 8 | b[i]]++;
+				 [(unsigned)(a[i] & ~mask[i]) << 8 | b[i]]++;
 	return counts;
 }
 

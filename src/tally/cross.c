@@ -139,6 +139,7 @@ static void make_layers(const struct crossing *x, struct side *s)
 	unsigned codes = STATE_CODES + s->options;
 	struct layer layer = {.domain = STATE_CODES + 1};
 
+	codes = codes < CODE_OUT ? codes : CODE_OUT;
 	if (s->item->shape == SHAPE_CODE)
 		layer.domain = codes;
 	add_layer(x, s, -1, layer);

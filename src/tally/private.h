@@ -196,7 +196,7 @@ void count_wide(const unsigned char *low, const unsigned char *high,
 /** Add to counts[b] how often bit b is set. */
 void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
 		int64_t counts[8]);
-/** How often a byte of `a`, one that the mask leaves out being 0xFF, stands
+/** How often a byte of `a`, one that the mask leaves out being 0, stands
  * beside a byte of `b`. Free with free(). */
 struct pair_counts *count_pairs(const unsigned char *a, const unsigned char *b,
 				const unsigned char *mask, size_t n);

@@ -256,6 +256,22 @@ static void find_volatile(void *context, enum cv_suspicion what, int reference,
 		*found = column;
 }
 
+/* Does the text name the function, outside its quoted strings? */
+static bool calls(const char *where, const char *function)
+{
+	char quote = '\0';
+
+	for (; *where != '\0'; where++) {
+		if (quote != '\0')
+			quote = *where == quote ? '\0' : quote;
+		else if (*where == '\'' || *where == '"')
+			quote = *where;
+		else if (strncmp(where, function, strlen(function)) == 0)
+			return true;
+	}
+	return false;
+}
+
 static enum cv_status parse(struct filter *f, struct cv_arena *arena,
 			    const char *where, struct cv_error *err)
 {
@@ -275,6 +291,10 @@ static enum cv_status parse(struct filter *f, struct cv_arena *arena,
 		    "each time: now(), random() and uuid() cannot "
 		    "be used in it",
 		    column);
+	if (calls(where, "today"))
+		return cv_fail_at(err, CV_INVALID, "filter",
+				  "today() cannot be used in a filter; write "
+				  "the day, as in date('2026-11-30')");
 	return CV_OK;
 }
 
