@@ -1,4 +1,120 @@
-/* Placeholder of the room until its first file stands.
+/* Which format, and the words that all of them need.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-extern int cv_room_report;
-int cv_room_report;
+#include "private.h"
+
+const struct cv_questionnaire *
+report_questionnaire(const struct cv_report *how, const struct cv_question *q)
+{
+	return &how->survey->questionnaires[q->questionnaire];
+}
+
+/* "…" for every ${id}: there is no one answer to put in. */
+static void drop_answers(const char *words, struct cv_buf *out)
+{
+	const char *at, *end;
+
+	while ((at = strstr(words, "${")) != NULL &&
+	       (end = strchr(at, '}')) != NULL) {
+		cv_buf_add(out, words, (size_t)(at - words));
+		cv_buf_adds(out, "…");
+		words = end + 1;
+	}
+	cv_buf_adds(out, words);
+}
+
+static const char *or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+void report_words(const struct cv_report *how,
+		  const struct cv_questionnaire *qn,
+		  const struct cv_wording *wording, struct cv_buf *out)
+{
+	const struct cv_consultation *c = &how->survey->consultation;
+	struct cv_fill fills[] = {
+	    {"topic",
+	     or_empty(
+		 cv_survey_words(how->survey, how->language, &qn->topic, NULL)),
+	     0},
+	    {"organisation", or_empty(c->organisation), 0},
+	    {"shared_with", or_empty(c->shared_with), 0},
+	    {"feedback_when", or_empty(c->feedback_when), 0},
+	    {"feedback_where", or_empty(c->feedback_where), 0},
+	    {"minutes", or_empty(c->minutes), 0},
+	};
+	const char *words =
+	    cv_survey_words(how->survey, how->language, wording, NULL);
+	struct cv_buf plain = CV_BUF_INIT, filled = CV_BUF_INIT;
+
+	drop_answers(or_empty(words), &plain);
+	cv_fill(&filled, plain.data, fills, sizeof fills / sizeof *fills);
+	cv_text_clean(out, filled.data, filled.len, CV_CLEAN_LINE);
+	cv_buf_done(&plain);
+	cv_buf_done(&filled);
+}
+
+bool report_is_dk(const struct cv_question *q, const struct cv_option *option,
+		  const char *id)
+{
+	return option == NULL && q->dk_is_answer && strcmp(id, "dk") == 0;
+}
+
+void report_option(const struct cv_report *how,
+		   const struct cv_questionnaire *qn,
+		   const struct cv_option *option, const char *id,
+		   struct cv_buf *out)
+{
+	if (option != NULL && option->text.source != NULL)
+		report_words(how, qn, &option->text, out);
+	else if (option == NULL && strcmp(id, "dk") == 0)
+		cv_buf_adds(out, cv_words(how->words, "report.dont_know"));
+	else
+		cv_text_clean(out, id, strlen(id), CV_CLEAN_LINE);
+}
+
+const struct cv_option *
+report_option_of(const struct cv_question *q, const char *id)
+{
+	int at = cv_question_option(q, id, strlen(id));
+
+	return at < 0 ? NULL : &q->options[at];
+}
+
+void report_decimals(struct cv_buf *out, int64_t value, int decimals)
+{
+	int64_t unit = decimals == 1 ? 10 : 100;
+	int64_t size = value < 0 ? -value : value;
+
+	cv_buf_addf(out, "%s%lld.%0*lld", value < 0 ? "-" : "",
+		    (long long)(size / unit), decimals,
+		    (long long)(size % unit));
+}
+
+void cv_report_tally(const struct cv_report *how, enum cv_format format,
+		     const struct cv_tallies *tallies, struct cv_buf *out)
+{
+	static void (*const writers[])(const struct cv_report *,
+				       const struct cv_tallies *,
+				       struct cv_buf *) = {
+	    [CV_FORMAT_TEXT] = text_tally,
+	    [CV_FORMAT_CSV] = csv_tally,
+	    [CV_FORMAT_JSON] = json_tally,
+	};
+
+	writers[format](how, tallies, out);
+}
+
+void cv_report_cross(const struct cv_report *how, enum cv_format format,
+		     const struct cv_cross *cross, struct cv_buf *out)
+{
+	static void (*const writers[])(const struct cv_report *,
+				       const struct cv_cross *,
+				       struct cv_buf *) = {
+	    [CV_FORMAT_TEXT] = text_cross,
+	    [CV_FORMAT_CSV] = csv_cross,
+	    [CV_FORMAT_JSON] = json_cross,
+	};
+
+	writers[format](how, cross, out);
+}

@@ -1,0 +1,388 @@
+/* Tallies as a page of text: each question with its base, bars, and who did
+ * not answer. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "private.h"
+
+enum {
+	INDENT = 4,
+	PERCENT_BASE = 30, /* fewer answers than that: counts alone */
+	LEAST_BAR = 8,
+	MOST_BAR = 40
+};
+
+/** The columns of the lines with bars. */
+struct layout {
+	int label, bar, count;
+	bool percent;
+	int64_t whole; /* what a full bar stands for */
+};
+
+/** One line: a label and how many. */
+struct bar {
+	const char *label;
+	const struct cv_count *count;
+	const char *after; /* words behind it, or NULL */
+};
+
+static void
+lay_out(const struct page *page, struct layout *l, int widest, int after)
+{
+	int left = page->how->columns - 2 - INDENT - 2 - l->count -
+		   (l->percent ? 6 : 0) - after;
+
+	l->label = widest;
+	if (l->label > left * 3 / 5)
+		l->label = left * 3 / 5;
+	l->bar = left - l->label;
+	if (l->bar > MOST_BAR)
+		l->bar = MOST_BAR;
+	if (l->bar < LEAST_BAR) {
+		l->bar = LEAST_BAR;
+		l->label = left - LEAST_BAR > 8 ? left - LEAST_BAR : 8;
+	}
+}
+
+static void put_count(const struct page *page, const struct layout *l,
+		      const struct cv_count *count)
+{
+	struct cv_buf text = CV_BUF_INIT;
+
+	if (count->hidden)
+		cv_buf_adds(&text, cv_words(page->how->words, "report.hidden"));
+	else
+		cv_buf_addf(&text, "%lld", (long long)count->n);
+	page_spaces(page, l->count - cv_text_width(text.data));
+	page_put(page, ROLE_PLAIN, text.data);
+	cv_buf_reset(&text);
+	if (l->percent && !count->hidden) {
+		cv_buf_addf(
+		    &text, "%lld%%",
+		    (long long)((200 * count->n + l->whole) / (2 * l->whole)));
+		page_spaces(page, 6 - cv_text_width(text.data));
+		page_put(page, ROLE_PLAIN, text.data);
+	}
+	cv_buf_done(&text);
+}
+
+static void
+put_bar(const struct page *page, const struct layout *l, const struct bar *bar)
+{
+	struct cv_line *lines;
+	size_t n =
+	    cv_text_wrap(bar->label, strlen(bar->label), l->label, &lines);
+	struct cv_buf part = CV_BUF_INIT;
+
+	for (size_t i = 0; i < n || i == 0; i++) {
+		cv_buf_reset(&part);
+		if (i < n)
+			cv_buf_add(&part, bar->label + lines[i].start,
+				   lines[i].len);
+		page_spaces(page, INDENT);
+		page_put(page, ROLE_PLAIN, part.data);
+		if (i == 0) {
+			page_spaces(page,
+				    l->label + 2 - cv_text_width(part.data));
+			page_bar(page, bar->count->hidden ? 0 : bar->count->n,
+				 l->whole, l->bar);
+			put_count(page, l, bar->count);
+			if (bar->after != NULL)
+				page_put(page, ROLE_QUIET, bar->after);
+		}
+		page_newline(page);
+	}
+	cv_buf_done(&part);
+	free(lines);
+}
+
+static void put_bars(const struct page *page, const struct bar *bars,
+		     unsigned n, int64_t whole)
+{
+	struct layout l = {.whole = whole, .percent = whole >= PERCENT_BASE};
+	char number[CV_NUMBER_SIZE];
+	int widest = 0, after = 0, width;
+
+	l.count = 4;
+	for (unsigned i = 0; i < n; i++) {
+		width = cv_text_width(bars[i].label);
+		widest = width > widest ? width : widest;
+		width =
+		    bars[i].after == NULL ? 0 : cv_text_width(bars[i].after);
+		after = width > after ? width : after;
+		width =
+		    (int)cv_number_print((double)bars[i].count->n, number) + 2;
+		if (bars[i].count->hidden)
+			width = cv_text_width(cv_words(page->how->words,
+						       "report.hidden")) +
+				2;
+		l.count = width > l.count ? width : l.count;
+	}
+	lay_out(page, &l, widest, after);
+	for (unsigned i = 0; i < n; i++)
+		put_bar(page, &l, &bars[i]);
+}
+
+/* How many can be shown as a share: people who answered, of a rank those who
+ * gave a place. */
+static int64_t whole_of(const struct cv_tally *t)
+{
+	int64_t ranked = 0;
+
+	if (t->question->type != CV_RANK)
+		return t->answered.n;
+	for (unsigned i = 0; i < t->n_options; i++)
+		ranked += t->options[i].first.n;
+	return ranked;
+}
+
+static void put_options(const struct page *page, const struct cv_tally *t)
+{
+	struct bar *bars = cv_calloc(t->n_options + 1, sizeof *bars);
+	struct cv_buf label = CV_BUF_INIT;
+
+	for (unsigned i = 0; i < t->n_options; i++) {
+		const struct cv_tally_option *o = &t->options[i];
+		struct cv_fill fills[] = {{"first", NULL, o->first.n},
+					  {"points", NULL, o->points.n}};
+		report_option(page->how, t->questionnaire, o->option, o->id,
+			      &label);
+		bars[i].label = cv_buf_take(&label);
+		bars[i].count = &o->count;
+		if (t->question->type != CV_RANK || o->first.hidden ||
+		    o->points.hidden ||
+		    report_is_dk(t->question, o->option, o->id))
+			continue;
+		cv_buf_adds(&label, "   ");
+		cv_say(&label, page->how->words, "report.places", fills, 2);
+		bars[i].after = cv_buf_take(&label);
+	}
+	put_bars(page, bars, t->n_options, whole_of(t));
+	for (unsigned i = 0; i < t->n_options; i++) {
+		free((char *)bars[i].label);
+		free((char *)bars[i].after);
+	}
+	free(bars);
+}
+
+static void print_edge(struct cv_buf *out, double x)
+{
+	char text[CV_NUMBER_SIZE];
+	size_t n = cv_number_print_fixed(x, 2, text);
+
+	while (n > 0 && strchr(text, '.') != NULL &&
+	       (text[n - 1] == '0' || text[n - 1] == '.')) {
+		bool point = text[n - 1] == '.';
+		text[--n] = '\0';
+		if (point)
+			break;
+	}
+	cv_buf_add(out, text, n);
+}
+
+/* "0–9", "3" */
+static void bin_label(const struct page *page, const struct cv_tally *t,
+		      unsigned bin, struct cv_buf *out)
+{
+	double low = t->bin_low + bin * t->bin_width;
+	bool whole = t->question->type == CV_INTEGER;
+	double high = low + t->bin_width - (whole ? 1 : 0);
+
+	print_edge(out, low);
+	if (whole && t->bin_width <= 1)
+		return;
+	cv_buf_adds(out, page->how->ascii ? "-" : "–");
+	print_edge(out, high);
+}
+
+static void put_histogram(const struct page *page, const struct cv_tally *t)
+{
+	struct bar bars[CV_HISTOGRAM] = {{0}};
+	struct cv_buf label = CV_BUF_INIT;
+
+	for (unsigned i = 0; i < t->n_bins; i++) {
+		bin_label(page, t, i, &label);
+		bars[i].label = cv_buf_take(&label);
+		bars[i].count = &t->bins[i];
+	}
+	put_bars(page, bars, t->n_bins, t->n.n);
+	for (unsigned i = 0; i < t->n_bins; i++)
+		free((char *)bars[i].label);
+}
+
+/* Words between the dots of a line, the first with a capital. */
+static void add_part(const struct page *page, struct cv_buf *line,
+		     const char *key, const struct cv_fill *fills, size_t n)
+{
+	size_t from = line->len;
+
+	if (from > 0)
+		cv_buf_adds(line, page->how->ascii ? " - " : " · ");
+	cv_say(line, page->how->words, key, fills, n);
+	if (from == 0 && line->len > 0 && line->data[0] >= 'a' &&
+	    line->data[0] <= 'z')
+		line->data[0] = (char)(line->data[0] - 'a' + 'A');
+}
+
+/* "2", or "2 (7%)" where `of` people are enough for a share. */
+static void add_count(const struct page *page, struct cv_buf *line,
+		      const char *key, const struct cv_count *count, int64_t of)
+{
+	struct cv_buf number = CV_BUF_INIT;
+	struct cv_fill fill = {"count", NULL, 0};
+
+	if (count->hidden)
+		cv_buf_adds(&number,
+			    cv_words(page->how->words, "report.hidden"));
+	else
+		cv_buf_addf(&number, "%lld", (long long)count->n);
+	if (!count->hidden && of >= PERCENT_BASE && count->n > 0)
+		cv_buf_addf(&number, " (%lld%%)",
+			    (long long)((200 * count->n + of) / (2 * of)));
+	fill.value = number.data;
+	add_part(page, line, key, &fill, 1);
+	cv_buf_done(&number);
+}
+
+static void put_missing(const struct page *page, const struct cv_tally *t)
+{
+	const struct cv_question *q = t->question;
+	struct cv_buf line = CV_BUF_INIT;
+	int64_t could = t->asked.n - t->na.n;
+
+	if (!q->dk_is_answer && (q->offers_dk || t->dk.n > 0))
+		add_count(page, &line, "report.missing_dk", &t->dk, could);
+	if (q->offers_pns || t->pns.n > 0)
+		add_count(page, &line, "report.missing_pns", &t->pns, could);
+	if (q->na.source != NULL || t->na.n > 0)
+		add_count(page, &line, "report.missing_na", &t->na, 0);
+	if (t->blank.n > 0)
+		add_count(page, &line, "report.missing_blank", &t->blank, 0);
+	add_count(page, &line, "report.not_asked", &t->not_asked, 0);
+	add_count(page, &line, "report.stopped", &t->stopped, 0);
+	page_text(page, INDENT, ROLE_QUIET, line.data);
+	cv_buf_done(&line);
+}
+
+static void add_figure(const struct page *page, struct cv_buf *line,
+		       const char *key, const struct cv_figure *f, int decimals)
+{
+	struct cv_buf number = CV_BUF_INIT;
+	struct cv_fill fill = {"x", NULL, 0};
+
+	if (f->null)
+		return;
+	if (f->hidden)
+		cv_buf_adds(&number,
+			    cv_words(page->how->words, "report.hidden"));
+	else
+		report_decimals(&number, f->value, decimals);
+	fill.value = number.data;
+	add_part(page, line, key, &fill, 1);
+	cv_buf_done(&number);
+}
+
+static void put_figures(const struct page *page, const struct cv_tally *t)
+{
+	struct cv_buf line = CV_BUF_INIT;
+	bool share = t->answered.n >= PERCENT_BASE;
+
+	add_figure(page, &line, "report.mean", &t->mean, 2);
+	add_figure(page, &line, "report.min", &t->min, 2);
+	add_figure(page, &line, "report.q1", &t->q1, 2);
+	add_figure(page, &line, "report.median", &t->median, 2);
+	add_figure(page, &line, "report.q3", &t->q3, 2);
+	add_figure(page, &line, "report.max", &t->max, 2);
+	if (share)
+		add_figure(page, &line, "report.net", &t->net, 1);
+	if (share)
+		add_figure(page, &line, "report.high", &t->high, 1);
+	page_text(page, INDENT, ROLE_PLAIN, line.data);
+	cv_buf_done(&line);
+}
+
+/* "17 of 24 people were asked, 15 answered. They could choose several." */
+static void put_base(const struct page *page, const struct cv_tally *t)
+{
+	struct cv_fill fills[] = {{"n", NULL, t->interviews.n},
+				  {"asked", NULL, t->asked.n},
+				  {"answered", NULL, t->answered.n}};
+	struct cv_fill most = {"n", NULL, t->question->max_select};
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_say(&words, page->how->words, "report.base", fills, 3);
+	if (t->question->type == CV_SELECT_MULTIPLE) {
+		cv_buf_addc(&words, ' ');
+		if (most.number > 0)
+			cv_say(&words, page->how->words, "report.up_to", &most,
+			       1);
+		else
+			cv_buf_adds(&words, cv_words(page->how->words,
+						     "report.several"));
+	} else if (t->question->type == CV_RANK && most.number > 0) {
+		cv_buf_addc(&words, ' ');
+		cv_say(&words, page->how->words, "report.in_order", &most, 1);
+	}
+	page_text(page, INDENT, ROLE_QUIET, words.data);
+	cv_buf_done(&words);
+}
+
+static bool has_bars(const struct cv_tally *t)
+{
+	return t->answered.n > 0 && (t->n_options > 0 || t->n_bins > 0);
+}
+
+static void put_question(const struct page *page, const struct cv_tally *t)
+{
+	struct cv_buf words = CV_BUF_INIT;
+	struct cv_fill version = {"version", NULL, t->version};
+	struct cv_fill few = {"n", NULL, PERCENT_BASE};
+
+	report_words(page->how, t->questionnaire, &t->question->text, &words);
+	if (words.len == 0)
+		cv_buf_adds(&words, t->question->id);
+	page_newline(page);
+	page_text(page, INDENT, ROLE_STRONG, words.data);
+	if (t->several_versions)
+		page_say(page, INDENT, ROLE_QUIET, "report.version", &version,
+			 1);
+	put_base(page, t);
+	if (has_bars(t)) {
+		page_newline(page);
+		if (t->n_options > 0)
+			put_options(page, t);
+		else
+			put_histogram(page, t);
+		page_newline(page);
+		put_figures(page, t);
+	}
+	put_missing(page, t);
+	if (has_bars(t) && whole_of(t) < PERCENT_BASE)
+		page_say(page, INDENT, ROLE_QUIET, "report.few", &few, 1);
+	cv_buf_done(&words);
+}
+
+static void
+put_heading(const struct page *page, const struct cv_questionnaire *qn)
+{
+	struct cv_buf words = CV_BUF_INIT;
+
+	report_words(page->how, qn, &qn->title, &words);
+	page_newline(page);
+	page_text(page, 2, ROLE_STRONG, words.len > 0 ? words.data : qn->id);
+	page_rule(page);
+	cv_buf_done(&words);
+}
+
+void text_tally(const struct cv_report *how, const struct cv_tallies *tallies,
+		struct cv_buf *out)
+{
+	struct page page = {how, out};
+	const struct cv_questionnaire *last = NULL;
+
+	page_head(&page, &tallies->people);
+	for (unsigned i = 0; i < tallies->count; i++) {
+		const struct cv_tally *t = &tallies->list[i];
+		if (t->questionnaire != last)
+			put_heading(&page, t->questionnaire);
+		last = t->questionnaire;
+		put_question(&page, t);
+	}
+}
