@@ -1,1 +1,7 @@
 # Tests of src/tally
+check_PROGRAMS += tests/unit/tally/test-tally
+TESTS += tests/unit/tally/test-tally
+tests_unit_tally_test_tally_SOURCES = tests/unit/tally/model.h \
+	tests/unit/tally/model-survey.c tests/unit/tally/model-people.c \
+	tests/unit/tally/model-count.c tests/unit/tally/test-tally.c
+tests_unit_tally_test_tally_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
