@@ -1,5 +1,6 @@
 # Fuzz targets: tests/fuzz/README.md. One line a target, this list is all.
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz-expression \
 	tests/fuzz/fuzz-json \
 	tests/fuzz/fuzz-text
 
