@@ -1,20 +1,29 @@
-# Fuzz targets: tests/fuzz/README.md. One line a target, this list is all.
+# Fuzz targets: tests/fuzz/README.md. To add one: its name here, and its line
+# below.
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz-expression \
 	tests/fuzz/fuzz-json \
+	tests/fuzz/fuzz-overlay \
+	tests/fuzz/fuzz-reader \
 	tests/fuzz/fuzz-text
+
+tests_fuzz_fuzz_expression_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_json_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_overlay_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_reader_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_text_LDADD = $(FUZZ_LDADD)
 
 check_PROGRAMS += $(FUZZ_TARGETS)
 TESTS += $(FUZZ_TARGETS)
 EXTRA_DIST += tests/fuzz/README.md tests/fuzz/corpus
 
-# Programs that name no libraries of their own are the fuzz targets.
-LDADD = tests/fuzz/libreplay.a $(FUZZ_LIBS)
+FUZZ_LDADD = tests/fuzz/libreplay.a $(FUZZ_LIBS)
 FUZZ_LIBS = libreport.a libtally.a libreader.a libstore.a libseal.a \
 	librecord.a libsurvey.a libtext.a libbase.a -lm $(CONFIG_LIBS) \
 	$(SQLITE_LIBS) $(SODIUM_LIBS) $(FRIBIDI_LIBS) $(UNISTRING_LIBS)
 check_LIBRARIES = tests/fuzz/libreplay.a
-tests_fuzz_libreplay_a_SOURCES = tests/fuzz/run-corpus.c tests/fuzz/fuzz.h
+tests_fuzz_libreplay_a_SOURCES = tests/fuzz/run-corpus.c tests/fuzz/fuzz.h \
+	tests/fuzz/folder.h
 
 # The same objects with libFuzzer's main in place of ours: fuzz-NAME-live.
 fuzz-targets: $(FUZZ_TARGETS)
