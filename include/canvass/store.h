@@ -43,8 +43,9 @@ void cv_store_unlock(int *fd);
  * differs and the folder is not on removable media: *fresh then true). */
 const char *cv_store_station(const struct cv_store *store);
 bool cv_store_station_is_new(const struct cv_store *store);
-/** A new uuid: version 8, 48 bits of the station's prefix, then random. */
-void cv_store_uuid(const struct cv_store *store, char out[37]);
+/** A new uuid: version 8, 48 bits of the station's prefix, then random. With
+ * BULK those made one after another begin alike, which spares the disk. */
+void cv_store_uuid(struct cv_store *store, char out[37]);
 
 /* Small settings: session, newest month seen, next running number. */
 /** Append the value to `out`; CV_NOT_FOUND if there is none. */
@@ -113,6 +114,16 @@ cv_store_read(struct cv_store *store, int64_t *last,
 /** Rows that cv_store_read has passed over as damaged since the store was
  * opened. */
 int64_t cv_store_damaged(const struct cv_store *store);
+
+struct cv_store_health {
+	int64_t rows, damaged; /* records, and those that are not as written */
+	bool whole;            /* the file itself, tables and indexes */
+};
+/** Hold every record against its hash and look through the whole file: takes
+ * seconds for a large store, and other windows save only afterwards. */
+enum cv_status cv_store_verify(struct cv_store *store,
+			       struct cv_store_health *out,
+			       struct cv_error *err);
 
 struct cv_store_counts {
 	int64_t complete, partial, declined, ineligible, drafts;

@@ -13,6 +13,8 @@ enum {
 	CV_STORE_STEP = 2000,              /* rows in one read transaction */
 	CV_STORE_UUID = 36,
 	CV_STORE_STATION = 12,
+	CV_STORE_RUN = 4096,    /* ids in a run, */
+	CV_STORE_RUN_BYTES = 3, /* and how many bytes they share */
 	CV_STORE_MAX_REV = 1000000,
 	CV_STORE_MAX_BODY = 1 << 24 /* bytes; an interview has a few thousand */
 };
@@ -38,6 +40,7 @@ enum cv_sql {
 	SQL_RECORD_TWINS,
 	SQL_RECORD_RIVALS,
 	SQL_RECORD_UUIDS,
+	SQL_CHECK,
 	SQL_COUNT_OTHERS,
 	SQL_COUNT_UUIDS,
 	SQL_COUNT_LONE,
@@ -55,6 +58,8 @@ struct cv_store {
 	enum cv_group group;
 	char station[CV_STORE_STATION + 1];
 	bool station_is_new;
+	unsigned char run[CV_STORE_RUN_BYTES]; /* see cv_store_uuid */
+	unsigned run_left;
 	struct cv_buf sealed, clear; /* kept between calls, wiped at the end */
 	int64_t damaged;
 };

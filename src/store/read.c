@@ -304,6 +304,67 @@ cv_store_read(struct cv_store *store, int64_t *last,
 	return rc;
 }
 
+/* Every row, current or not: one step. */
+static enum cv_status verify_step(struct cv_store *store, int64_t *at,
+				  struct cv_store_health *health,
+				  struct cv_error *err)
+{
+	struct cv_store_row row;
+	sqlite3_stmt *s = NULL;
+	int code, rows = 0;
+	enum cv_status rc = cv_store_sql(store, SQL_RECORD_STEP, &s, err);
+
+	if (rc != CV_OK)
+		return rc;
+	sqlite3_bind_int64(s, 1, *at);
+	sqlite3_bind_int64(s, 2, INT64_MAX);
+	sqlite3_bind_int(s, 3, CV_STORE_STEP);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		health->damaged += !get_true_row(store, s, &row);
+		*at = sqlite3_column_int64(s, COL_SEQ);
+		rows++;
+	}
+	health->rows += rows;
+	if (code != SQLITE_DONE)
+		rc = cv_store_fail(store, err);
+	else if (rows < CV_STORE_STEP)
+		rc = CV_END;
+	cv_store_reset(s);
+	return rc;
+}
+
+static bool file_is_whole(struct cv_store *store)
+{
+	sqlite3_stmt *s = NULL;
+	bool whole = false;
+
+	if (cv_store_sql(store, SQL_CHECK, &s, NULL) != CV_OK)
+		return false;
+	if (sqlite3_step(s) == SQLITE_ROW)
+		whole = is_text(s, 0, 2) &&
+			memcmp(sqlite3_column_text(s, 0), "ok", 2) == 0;
+	cv_store_reset(s);
+	return whole;
+}
+
+enum cv_status cv_store_verify(struct cv_store *store,
+			       struct cv_store_health *out,
+			       struct cv_error *err)
+{
+	struct cv_store_health health = {.whole = file_is_whole(store)};
+	int64_t at = 0;
+	enum cv_status rc = CV_OK;
+
+	while (rc == CV_OK)
+		rc = verify_step(store, &at, &health, err);
+	if (rc == CV_CORRUPT) /* rows beyond the damage cannot be read */
+		health.whole = false;
+	else if (rc != CV_END)
+		return rc;
+	*out = health;
+	return CV_OK;
+}
+
 int64_t cv_store_damaged(const struct cv_store *store)
 {
 	return store->damaged;

@@ -43,6 +43,7 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_RECORD_UUIDS] = "SELECT uuid, rev, hash FROM record "
 			 "WHERE (uuid, rev, hash) > (?1, ?2, ?3) "
 			 "ORDER BY uuid, rev, hash LIMIT ?4",
+    [SQL_CHECK] = "PRAGMA integrity_check(1)",
     [SQL_COUNT_OTHERS] =
 	"SELECT count(DISTINCT uuid) FROM record WHERE kind = ?1 "
 	"AND kind <> 'interview'",

@@ -418,6 +418,7 @@ static int use(const struct place *place)
 {
 	struct cv_store *store = NULL;
 	struct cv_store_counts counts;
+	struct cv_store_health health;
 	struct cv_buf out = CV_BUF_INIT;
 	int64_t last = 0;
 	int bad = 0;
@@ -426,6 +427,7 @@ static int use(const struct place *place)
 	    CV_OK)
 		return 0;
 	cv_store_read(store, &last, compare, &bad, NULL);
+	cv_store_verify(store, &health, NULL);
 	cv_store_drafts(store, NULL, see_draft, NULL, NULL);
 	cv_store_count(store, &counts, NULL);
 	cv_store_get(store, "session", &out, NULL);

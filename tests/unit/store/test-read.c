@@ -112,6 +112,52 @@ static void reader__passes_over__damaged_rows(void **state)
 	cv_store_close(&store);
 }
 
+static void verify__finds__every_damaged_row(void **state)
+{
+	struct place *place = *state;
+	struct cv_store *store =
+	    help_open(place, CV_STORE_CREATE | CV_STORE_BULK);
+	struct cv_store_health health;
+
+	assert_int_equal(cv_store_verify(store, &health, NULL), CV_OK);
+	assert_true(health.whole);
+	assert_int_equal(health.rows, 0);
+	assert_int_equal(cv_store_begin(store, NULL), CV_OK);
+	for (unsigned i = 1; i <= 2500; i++)
+		help_add(store, i, 1, "{\"n\":1}");
+	assert_int_equal(cv_store_commit(store, NULL), CV_OK);
+	help_sql(place, "UPDATE record SET body = '{}' WHERE seq % 500 = 0");
+	assert_int_equal(cv_store_verify(store, &health, NULL), CV_OK);
+	assert_true(health.whole);
+	assert_int_equal(health.rows, 2500);
+	assert_int_equal(health.damaged, 5);
+	cv_store_close(&store);
+}
+
+static void verify__says__when_the_file_is_broken(void **state)
+{
+	struct place *place = *state;
+	struct cv_store *store =
+	    help_open(place, CV_STORE_CREATE | CV_STORE_BULK);
+	struct cv_store_health health;
+	size_t n;
+	char *bytes;
+
+	assert_int_equal(cv_store_begin(store, NULL), CV_OK);
+	for (unsigned i = 1; i <= 2000; i++)
+		help_add(store, i, 1, "{\"n\":1}");
+	assert_int_equal(cv_store_commit(store, NULL), CV_OK);
+	cv_store_close(&store);
+	bytes = help_read(place->path, &n);
+	memset(bytes + n - n % 8192 - 8192, 0x55, 4096);
+	help_write(place->path, bytes, n);
+	store = help_open(place, 0);
+	assert_int_equal(cv_store_verify(store, &health, NULL), CV_OK);
+	assert_false(health.whole);
+	cv_store_close(&store);
+	free(bytes);
+}
+
 static void reader__stops__where_the_caller_says(void **state)
 {
 	struct cv_store *store = help_open(*state, CV_STORE_CREATE);
@@ -261,6 +307,8 @@ int main(void)
 	    TEST(reader__says__what_a_revision_replaces),
 	    TEST(reader__prefers__the_higher_hash),
 	    TEST(reader__passes_over__damaged_rows),
+	    TEST(verify__finds__every_damaged_row),
+	    TEST(verify__says__when_the_file_is_broken),
 	    TEST(reader__stops__where_the_caller_says),
 	    TEST(reader__asks__to_rebuild_after_a_withdrawal),
 	    TEST(reader__agrees__with_the_view_on_many_rows),

@@ -124,6 +124,31 @@ static void uuid__is__version_8_of_this_station(void **state)
 	cv_store_close(&store);
 }
 
+static void uuid__is__still_unique_in_bulk(void **state)
+{
+	struct cv_store *store =
+	    help_open(*state, CV_STORE_CREATE | CV_STORE_BULK);
+	char first[37], id[37];
+	int alike = 0;
+
+	assert_int_equal(cv_store_begin(store, NULL), CV_OK);
+	cv_store_uuid(store, first);
+	for (int i = 0; i < 10000; i++) {
+		cv_store_uuid(store, id);
+		assert_true(cv_store_uuid_is_valid(id));
+		alike += memcmp(id, first, 21) == 0;
+		assert_int_equal(
+		    cv_store_add(store, id, 1, "interview", "{}", 2, NULL),
+		    CV_OK);
+	}
+	assert_int_equal(cv_store_commit(store, NULL), CV_OK);
+	cv_store_close(&store);
+	assert_in_range(alike, 4095, 4100);
+	assert_int_equal(help_number(*state, "SELECT count(DISTINCT uuid) "
+					     "FROM record"),
+			 10000);
+}
+
 static void station__is_new__on_another_machine(void **state)
 {
 	struct place *place = *state;
@@ -555,6 +580,7 @@ int main(void)
 	    TEST(store__has__the_settings_of_the_design),
 	    TEST(store__refuses__another_consultation),
 	    TEST(uuid__is__version_8_of_this_station),
+	    TEST(uuid__is__still_unique_in_bulk),
 	    TEST(station__is_new__on_another_machine),
 	    TEST(machine__mark__depends_on_its_salt),
 	    TEST(device__is_removable__as_sys_says),
