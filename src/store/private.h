@@ -47,6 +47,11 @@ enum cv_sql {
 	SQL_STATEMENTS /* how many there are */
 };
 
+/* Up to so many new rows every body is held against its hash: a quarter of a
+ * second at most. Beyond, only rows that compete with others are, because a
+ * gigabyte would take longer to hash than to read; cv_store_verify does all. */
+enum { CV_STORE_VERIFY_UP_TO = 200000 };
+
 enum cv_group { GROUP_NONE, GROUP_OPEN, GROUP_BROKEN };
 
 struct cv_store {
@@ -62,6 +67,7 @@ struct cv_store {
 	unsigned run_left;
 	struct cv_buf sealed, clear; /* kept between calls, wiped at the end */
 	int64_t damaged;
+	int64_t verify_up_to; /* new rows, see read.c */
 };
 
 /* sql.c */

@@ -8,10 +8,8 @@
 
 #include "private.h"
 
-/* Up to so many new rows every body is held against its hash: a quarter of a
- * second at most. Beyond, only rows that compete with others are, because a
- * gigabyte would take longer to hash than to read; cv_store_verify does all. */
-enum { VERIFY_UP_TO = 200000, LOOK_UP_TO = 10000, UUID_STEP = 50000 };
+/* Up to so many new rows each is looked up; beyond, all uuids are walked. */
+enum { LOOK_UP_TO = 10000, UUID_STEP = 50000 };
 
 enum { COL_SEQ, COL_UUID, COL_REV, COL_HASH, COL_KIND, COL_STATION, COL_BODY };
 
@@ -293,7 +291,7 @@ cv_store_read(struct cv_store *store, int64_t *last,
 	enum cv_status rc =
 	    cv_store_number(store, SQL_RECORD_NEWEST, &r.to, err);
 
-	r.verify = r.to - r.from <= VERIFY_UP_TO;
+	r.verify = r.to - r.from <= store->verify_up_to;
 	if (rc == CV_OK && r.to - r.from > LOOK_UP_TO &&
 	    (r.to - r.from) * 4 > r.to)
 		rc = list_several(&r);

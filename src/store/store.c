@@ -112,6 +112,7 @@ enum cv_status cv_store_open(const char *path, unsigned flags,
 
 	store->flags = flags;
 	store->seal = seal;
+	store->verify_up_to = CV_STORE_VERIFY_UP_TO;
 	cv_buf_init(&store->sealed);
 	cv_buf_init(&store->clear);
 	rc = absolute(path, &store->path, &reason);

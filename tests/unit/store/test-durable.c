@@ -382,6 +382,45 @@ static void save_cut_short__is_put_right_only_for_writing(void **state)
 	free(after);
 }
 
+/* The header already counts pages that are not there yet: with a journal that
+ * is a save cut short, not a copy cut short. */
+static void save_cut_short__is_not_taken_for_a_cut_copy(void **state)
+{
+	struct place *place = *state;
+	struct cv_store *store = help_open(place, CV_STORE_CREATE);
+	sqlite3 *db = NULL;
+	char *file, *journal;
+	size_t n, m;
+
+	help_add(store, 1, 1, "{}");
+	cv_store_close(&store);
+	assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(db,
+			 "PRAGMA cache_size=2; BEGIN; WITH RECURSIVE c(x) "
+			 "AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE "
+			 "x < 200) INSERT INTO source SELECT "
+			 "randomblob(32), x, hex(zeroblob(900)) FROM c",
+			 NULL, NULL, NULL),
+	    SQLITE_OK);
+	file = help_read(place->path, &n);
+	journal = help_read(help_beside(place, "-journal"), &m);
+	sqlite3_close(db);
+	file[30] = 9; /* pages: 9 x 256 and more */
+	memcpy(file + 92, file + 24, 4);
+	help_write(place->path, file, n);
+	help_write(help_beside(place, "-journal"), journal, m);
+	store = help_open(place, 0);
+	cv_store_close(&store);
+	assert_int_equal(help_number(place, "SELECT count(*) FROM source"), 0);
+	assert_int_equal(help_number(place, "SELECT count(*) FROM record"), 1);
+	/* the same without its journal is a cut copy */
+	help_write(place->path, file, n);
+	help_refused(place, 0, CV_CORRUPT, "missing");
+	free(file);
+	free(journal);
+}
+
 /* ---- damage ---- */
 
 enum { ROWS = 150 };
@@ -516,6 +555,7 @@ int main(void)
 	    TEST(busy_store__says_so),
 	    TEST(read_only_folder__can_be_read),
 	    TEST(save_cut_short__is_put_right_only_for_writing),
+	    TEST(save_cut_short__is_not_taken_for_a_cut_copy),
 	    TEST(flipped_bits__are_never_believed_and_never_a_crash),
 	    TEST(lost_pages__are_never_a_crash),
 	};

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../../src/store/private.h"
+
 struct seen {
 	struct cv_buf text;
 	int stop_after, n;
@@ -109,6 +111,29 @@ static void reader__passes_over__damaged_rows(void **state)
 	assert_int_equal(cv_store_damaged(store), 5);
 	help_add(store, 1, 3, "better");
 	expect_rows(store, &last, "8<1 01.3 better|");
+	cv_store_close(&store);
+}
+
+/* In a large store a lone row is given without a look at its hash, and so what
+ * comes after must name it. */
+static void reader__replaces__a_row_it_gave_unverified(void **state)
+{
+	struct place *place = *state;
+	struct cv_store *store = help_open(place, CV_STORE_CREATE);
+	int64_t last = 0;
+
+	store->verify_up_to = 0;
+	help_add(store, 1, 1, "good");
+	help_sql(place, "UPDATE record SET body = 'bad'");
+	expect_rows(store, &last, "1<0 01.1 bad|");
+	help_add(store, 1, 2, "new");
+	expect_rows(store, &last, "2<1 01.2 new|");
+	help_add(store, 1, 3, "newer");
+	expect_rows(store, &last, "3<2 01.3 newer|");
+	help_add(store, 2, 1, "b");
+	help_sql(place, "UPDATE record SET body = 'x' WHERE rev = 3");
+	last = 2;
+	expect_rows(store, &last, "4<0 02.1 b|");
 	cv_store_close(&store);
 }
 
@@ -307,6 +332,7 @@ int main(void)
 	    TEST(reader__says__what_a_revision_replaces),
 	    TEST(reader__prefers__the_higher_hash),
 	    TEST(reader__passes_over__damaged_rows),
+	    TEST(reader__replaces__a_row_it_gave_unverified),
 	    TEST(verify__finds__every_damaged_row),
 	    TEST(verify__says__when_the_file_is_broken),
 	    TEST(reader__stops__where_the_caller_says),
