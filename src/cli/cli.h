@@ -95,7 +95,14 @@ struct cv_clock cli_clock(void);
 /** $CANVASS_HOME or ~/.local/share/canvass/consultation, in the arena; *usual
  * where it is the latter or the former is not set. */
 const char *cli_folder_usual(struct cv_arena *arena, bool *usual);
+/** Open the consultation's folder. Where the usual one does not exist and
+ * `make`, it is made from the packed files; otherwise CV_NOT_FOUND with a
+ * sentence that says how to make one. */
+enum cv_status cli_folder_open(const struct cv_cli *cli, bool make,
+			       struct cv_folder **out, struct cv_error *err);
+
 /* The commands. */
 extern const struct cli_command cli_cmd_eval;
+extern const struct cli_command cli_cmd_take;
 
 #endif

@@ -2,7 +2,12 @@ bin_PROGRAMS += canvass
 canvass_SOURCES = src/cli/main.c src/cli/cli.h \
 	src/cli/args.c src/cli/clock.c src/cli/folder.c src/cli/report.c
 # one file a command
-canvass_SOURCES += src/cli/cmd-eval.c
+canvass_SOURCES += src/cli/cmd-eval.c src/cli/cmd-take.c
+# a sitting, and the fronts of an interview
+canvass_SOURCES += src/cli/sitting.h src/cli/session.h src/cli/session.c \
+	src/cli/consultation.c src/cli/sitting.c src/cli/sitting-walk.c \
+	src/cli/sitting-draft.c src/cli/pages.c src/cli/line.h src/cli/line.c \
+	src/cli/line-answer.c src/cli/line-say.c
 canvass_LDADD = libui.a libreport.a libtally.a libreader.a libstore.a \
 	libseal.a librecord.a libsurvey.a libtext.a libbase.a -lm \
 	$(CURSES_LIBS) $(CONFIG_LIBS) $(SQLITE_LIBS) $(SODIUM_LIBS) \
