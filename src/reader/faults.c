@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
+#include <canvass/text.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,10 +20,20 @@ static bool is_known(const struct cv_faults *faults, const char *file, int line,
 	return false;
 }
 
-static char *print(const char *format, va_list args)
+/* Faults quote files, and a terminal shows them: clean like any text. */
+static char *clean(const char *s)
+{
+	struct cv_buf out = CV_BUF_INIT;
+
+	cv_text_clean(&out, s, strlen(s), CV_CLEAN_TEXT);
+	return cv_buf_take(&out);
+}
+
+__attribute__((format(printf, 1, 0))) static char *
+print(const char *format, va_list args)
 {
 	va_list again;
-	char *text;
+	char *text, *cleaned;
 	int n;
 
 	va_copy(again, args);
@@ -30,19 +41,22 @@ static char *print(const char *format, va_list args)
 	va_end(again);
 	text = cv_malloc((size_t)(n > 0 ? n : 0) + 1);
 	vsnprintf(text, (size_t)(n > 0 ? n : 0) + 1, format, args);
-	return text;
+	cleaned = clean(text);
+	free(text);
+	return cleaned;
 }
 
 void cv_faults_addv(struct cv_faults *faults, enum cv_severity severity,
 		    const char *file, int line, const char *format,
 		    va_list args)
 {
-	char *text = print(format, args);
+	char *text = print(format, args), *path = clean(file);
 	struct cv_fault *f;
 
 	/* A template read by twelve areas would say it twelve times. */
-	if (is_known(faults, file, line, text)) {
+	if (is_known(faults, path, line, text)) {
 		free(text);
+		free(path);
 		return;
 	}
 	if (faults->count == faults->room) {
@@ -51,7 +65,7 @@ void cv_faults_addv(struct cv_faults *faults, enum cv_severity severity,
 					       sizeof *faults->list);
 	}
 	f = &faults->list[faults->count++];
-	f->file = cv_strdup(file);
+	f->file = path;
 	f->line = line;
 	f->severity = severity;
 	f->text = text;
