@@ -38,6 +38,32 @@ void cv_folder_close(struct cv_folder **folder);
  * for nothing of the same name). */
 enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
 
+/* What the files may hold beside DESIGN.md section 4:
+ *
+ * questionnaires/common.cfg   as a questionnaire: same_as names its questions.
+ *   One called `other` gives the words asked after "something else"; an option
+ *   may have its own: other_text.
+ * lists/X.cfg                 list = "regions"; options = ( … );
+ * referral.cfg                help = ( { kind = "health"; text = "…";
+ *   no_sharing = true; }, … ); a line without text is not filled in.
+ * lang/fr/X.cfg               translates questionnaires/X.cfg or lists/X.cfg
+ *   (there: options = { here = "…"; … };). {topic} in a translated template is
+ *   the translated topic. `<question>_other` has a group like any question.
+ * lang/fr/consultation.cfg    title = "…";
+ * lang/fr/referral.cfg        help = ( "…", "…" ); in the order of those lines
+ *   of referral.cfg that have a text.
+ *
+ * `default` is an expression where it holds ${, ( or a quote, else the value
+ * itself. `group` is "skip" where sensitivity is 2 or 3 and nothing is said.
+ * A step without `of` means every questionnaire with an `area`; without `max`
+ * it is 2. A questionnaire outside the flow is part of the survey only where
+ * an expression speaks of it; its answers are empty.
+ *
+ * `check` asks for a way out ("something else": other = true, or "none of
+ * these": exclusive = true, or an option called none) of every select_multiple
+ * and of a select_one with randomize = "options", and for at most 9 options,
+ * unless they come from a `list`. */
+
 /** Read the consultation and what its flow can reach. With errors in *faults
  * (warnings do not count) no survey is made and CV_INVALID is returned; the
  * first error is also put into err. faults may be NULL. */
@@ -51,6 +77,13 @@ enum cv_status cv_reader_check(struct cv_folder *folder,
 			       const char *const *files, size_t n_files,
 			       struct cv_faults *faults, struct cv_buf *summary,
 			       struct cv_error *err);
+
+/** The 8 hex digits by which an overlay says (`of`) which words it translates:
+ * CRC-32 (IEEE 802.3, as in zlib) of the question's source words as people see
+ * them, {topic} filled in: text, hint, guidance, constraint_text, warn_text,
+ * na, then the options or points in the order of the file; those that exist,
+ * each followed by one line feed. */
+void cv_reader_wording_sum(const struct cv_question *q, char out[9]);
 
 /** Read the overlays of a language into the survey (each file once). Faults
  * in them are not fatal: what can be read is used. */

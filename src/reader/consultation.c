@@ -139,6 +139,22 @@ read_dates(struct cv_load *load, const config_setting_t *s, void *field)
 	*(bool *)field = cv_read_word(load, s, words) == 1;
 }
 
+/* 32 bytes as lower-case hex. */
+static void
+read_key(struct cv_load *load, const config_setting_t *s, void *field)
+{
+	const char *key = cv_string(load, s);
+
+	if (key == NULL)
+		return;
+	if (strlen(key) != 64 || strspn(key, "0123456789abcdef") != 64)
+		cv_wrong(load, s,
+			 "`public_key` is 64 hex digits, written by `canvass "
+			 "protect`; do not change it by hand");
+	else
+		*(const char **)field = key;
+}
+
 static const struct cv_row site_rows[] = {
     {"id", read_id, offsetof(struct cv_site, id), 0},
     {"name", cv_read_string, offsetof(struct cv_site, name), 0},
@@ -286,7 +302,7 @@ static const struct cv_row rows[] = {
     {"backup", cv_read_string, FIELD(backup), 0},
     {"dates", read_dates, FIELD(dates_to_day), 0},
     {"training", cv_read_bool, FIELD(training), 0},
-    {"public_key", cv_read_string, FIELD(public_key), 0},
+    {"public_key", read_key, FIELD(public_key), 0},
     {"withdrawal", cv_read_bool, FIELD(withdrawal), 0},
     {"bilingual", cv_read_bool, FIELD(bilingual), 0},
     {"promise", read_promise, FIELD(promise), 0},

@@ -4,21 +4,38 @@
 #include "private.h"
 
 #include "lex.h"
+#include <canvass/text.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+enum { SHOWN = 60, BEFORE = 30 }; /* bytes */
+
 struct grammar {
 	struct cv_lexer lexer;
 	struct cv_token t, last; /* this token, and the one before */
-	int at;                  /* line of the trouble, 0: none yet */
+	struct cv_token span;    /* the last string over several lines */
+	int span_end;
+	const char *spot; /* where the trouble is, in the text */
+	int at;           /* line of the trouble, 0: none yet */
 	char why[200];
 };
+
+/* A string over several lines is mostly one whose quote was forgotten. */
+static bool spans_lines(const struct cv_token *t)
+{
+	return t->type == CV_TOKEN_STRING &&
+	       memchr(t->start, '\n', t->len) != NULL;
+}
 
 static void next(struct grammar *g)
 {
 	g->last = g->t;
 	g->t = cv_lex_next(&g->lexer);
+	if (spans_lines(&g->t)) {
+		g->span = g->t;
+		g->span_end = g->lexer.line;
+	}
 }
 
 static bool is_mark(const struct cv_token *t, const char *marks)
@@ -52,40 +69,38 @@ static bool is_curly(const struct cv_token *t)
 	return false;
 }
 
-/* A string over several lines is mostly one whose quote was forgotten. */
-static bool spans_lines(const struct cv_token *t)
+/* What is wrong with a token that has no place at all. */
+static const char *junk(const struct cv_token *t)
 {
-	return t->type == CV_TOKEN_STRING &&
-	       memchr(t->start, '\n', t->len) != NULL;
+	if (t->open > 0)
+		return "a quote \" is opened on this line and never closed; "
+		       "add the closing quote";
+	if (is_curly(t))
+		return "curly quotes are not quotes here: use the straight \"";
+	if (begins(t, "\xEF\xBB\xBF"))
+		return "an invisible mark (BOM) stands in the middle of the "
+		       "file; delete and retype this line";
+	if ((unsigned char)*t->start >= 0x80)
+		return "words outside quotes must be plain letters a to z; a "
+		       "quote \" may be missing before them";
+	if (*t->start == '\'')
+		return "words stand in double quotes \", not in single ones";
+	return NULL;
 }
 
 static bool misplaced(struct grammar *g, const char *wanted)
 {
-	char why[200];
+	const struct cv_token *t = g->t.type == CV_TOKEN_END ? &g->last : &g->t;
+	const char *why = g->t.type == CV_TOKEN_JUNK ? junk(&g->t) : NULL;
 
-	if (g->t.type == CV_TOKEN_JUNK && is_curly(&g->t))
-		return fails(g, g->t.line,
-			     "curly quotes are not quotes here: use the "
-			     "straight \"");
-	if (g->t.type == CV_TOKEN_JUNK && begins(&g->t, "\xEF\xBB\xBF"))
-		return fails(g, g->t.line,
-			     "an invisible mark (BOM) stands in the middle of "
-			     "the file; delete and retype this line");
-	if (spans_lines(&g->last))
-		return fails(g, g->last.line,
+	g->spot = t->start;
+	if (why == NULL && g->span_end > 0 && t->line <= g->span_end) {
+		g->spot = g->span.start;
+		return fails(g, g->span.line,
 			     "the quote that is opened on this line is closed "
 			     "on a later one; a closing quote \" is missing");
-	if (g->t.type == CV_TOKEN_JUNK && (unsigned char)*g->t.start >= 0x80)
-		return fails(g, g->t.line,
-			     "words outside quotes must be plain letters a to "
-			     "z; a quote \" may be missing before them");
-	if (g->t.type == CV_TOKEN_JUNK && *g->t.start == '\'')
-		return fails(g, g->t.line,
-			     "words stand in double quotes \", not in single "
-			     "ones");
-	snprintf(why, sizeof why, "%s", wanted);
-	return fails(g, g->t.type == CV_TOKEN_END ? g->last.line : g->t.line,
-		     why);
+	}
+	return fails(g, t->line, why != NULL ? why : wanted);
 }
 
 static bool value(struct grammar *g);
@@ -113,6 +128,7 @@ static bool entries(struct grammar *g, char close, int opened)
 			return misplaced(g, why);
 		}
 		next(g);
+		g->spot = g->last.start;
 		if (is_mark(&g->t, closing))
 			return fails(g, g->last.line,
 				     close == ')'
@@ -212,11 +228,13 @@ static bool settings(struct grammar *g, int opened)
 	return true;
 }
 
-/* The line itself, without the white space around it, at most 60 bytes. */
-static void
-show_line(const char *bytes, size_t len, int line, struct cv_buf *out)
+/* The line itself without the white space around it; of a long one what is
+ * about `spot` (NULL: its beginning). */
+static void show_line(const char *bytes, size_t len, int line, const char *spot,
+		      struct cv_buf *out)
 {
 	const char *p = bytes, *end = bytes + len, *stop;
+	struct cv_buf raw = CV_BUF_INIT;
 
 	for (; line > 1 && p < end; line--) {
 		stop = memchr(p, '\n', (size_t)(end - p));
@@ -228,14 +246,20 @@ show_line(const char *bytes, size_t len, int line, struct cv_buf *out)
 		p++;
 	while (stop > p && strchr(" \t\r", stop[-1]) != NULL)
 		stop--;
-	if (stop - p > 60) {
-		for (stop = p + 57; ((unsigned char)*stop & 0xC0) == 0x80;)
-			stop--;
-		cv_buf_add(out, p, (size_t)(stop - p));
-		cv_buf_adds(out, "...");
-	} else {
-		cv_buf_add(out, p, (size_t)(stop - p));
+	if (spot != NULL && spot >= p && spot < stop && spot - p > BEFORE) {
+		for (p = spot - BEFORE; ((unsigned char)*p & 0xC0) == 0x80;)
+			p--;
+		cv_buf_adds(&raw, "…");
 	}
+	end = stop;
+	if (stop - p > SHOWN)
+		for (stop = p + SHOWN; ((unsigned char)*stop & 0xC0) == 0x80;)
+			stop--;
+	cv_buf_add(&raw, p, (size_t)(stop - p));
+	if (stop < end)
+		cv_buf_adds(&raw, "…");
+	cv_text_clean(out, raw.data, raw.len, CV_CLEAN_LINE);
+	cv_buf_done(&raw);
 }
 
 /* What libconfig knows better. */
@@ -247,6 +271,9 @@ static const char *known_reason(const char *says)
 	if (strstr(says, "mismatched") != NULL)
 		return "the entries in [ ] must all be numbers or all be "
 		       "words in quotes";
+	if (strcmp(says, CV_LEX_OPEN) == 0)
+		return "a quote \" is opened on this line and never closed; "
+		       "add the closing quote";
 	return "usual causes are a missing quote or semicolon on this line or "
 	       "the one before, a comma after the last entry, curly quotes, "
 	       "or an invisible mark (BOM)";
@@ -263,7 +290,7 @@ void cv_lex_explain(const char *path, const char *bytes, size_t len, int line,
 	settings(&g, 0);
 	why = g.at > 0 ? g.why : known_reason(libconfig_says);
 	line = g.at > 0 ? g.at : line;
-	show_line(bytes, len, line, &shown);
+	show_line(bytes, len, line, g.at > 0 ? g.spot : NULL, &shown);
 	cv_faults_add(faults, CV_FAULT_ERROR, path, line,
 		      "this cannot be read: `%s`: %s", shown.data, why);
 	cv_buf_done(&shown);

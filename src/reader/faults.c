@@ -110,18 +110,30 @@ static int by_file_and_line(const void *a, const void *b)
 	return x->place < y->place ? -1 : 1;
 }
 
-void cv_faults_sort(struct cv_faults *faults)
+/* The place of a file among those known, else after them as first named. */
+static size_t
+place_of(const struct cv_faults *faults, size_t i, char *const *files, size_t n)
+{
+	const char *file = faults->list[i].file;
+	size_t j = 0;
+
+	for (size_t k = 0; k < n; k++)
+		if (strcmp(files[k], file) == 0)
+			return k;
+	while (strcmp(faults->list[j].file, file) != 0)
+		j++;
+	return n + j;
+}
+
+void cv_faults_order(struct cv_faults *faults, char *const *files,
+		     size_t n_files)
 {
 	size_t n = faults->count;
 	struct order *list = cv_calloc(n, sizeof *list);
 
 	for (size_t i = 0; i < n; i++) {
-		size_t j = 0;
-
-		while (strcmp(faults->list[j].file, faults->list[i].file) != 0)
-			j++;
 		list[i].fault = faults->list[i];
-		list[i].file = j;
+		list[i].file = place_of(faults, i, files, n_files);
 		list[i].place = i;
 	}
 	if (n > 0)
@@ -129,4 +141,9 @@ void cv_faults_sort(struct cv_faults *faults)
 	for (size_t i = 0; i < n; i++)
 		faults->list[i] = list[i].fault;
 	free(list);
+}
+
+void cv_faults_sort(struct cv_faults *faults)
+{
+	cv_faults_order(faults, NULL, 0);
 }

@@ -109,8 +109,7 @@ static void reach(struct cv_load *load, const config_setting_t *s,
 
 static bool is_area(struct cv_load *load, struct cv_part *part)
 {
-	if (!part->source->parsed &&
-	    !cv_source_parse(part->source, load->faults))
+	if (!cv_source_parse(part->source, load->faults))
 		return false;
 	return cv_member(config_root_setting(&part->source->config), "area") !=
 	       NULL;

@@ -224,10 +224,11 @@ static void check_tokens(struct look *look, const char *bytes, size_t len)
 			       "there is too much in this file; split it");
 		if (t.type == CV_TOKEN_NUMBER)
 			check_number(look, &t);
-		if (t.open > 0)
-			refuse(look, t.open,
-			       "a quote \" is opened on this line and never "
-			       "closed; add the closing quote");
+		if (t.open > 0) {
+			cv_lex_explain(look->path, bytes, len, t.open,
+				       CV_LEX_OPEN, look->faults);
+			look->ok = false;
+		}
 	}
 	if (look->ok && l.comment > 0)
 		refuse(look, l.comment,

@@ -20,8 +20,7 @@ struct cv_part *cv_load_list(struct cv_load *load, const char *id)
 
 		if (strcmp(part->id, id) != 0)
 			continue;
-		if (part->index < 0 && !part->source->parsed)
-			cv_source_parse(part->source, load->faults);
+		cv_source_parse(part->source, load->faults);
 		part->index = 0;
 		return part;
 	}
@@ -149,7 +148,7 @@ void cv_load_reach(struct cv_load *load, struct cv_part *part, int step)
 	part->step = step;
 	if (part->index >= 0)
 		return;
-	if (part->source->parsed || cv_source_parse(part->source, load->faults))
+	if (cv_source_parse(part->source, load->faults))
 		cv_load_questionnaire(load, part);
 }
 
@@ -157,9 +156,11 @@ static void read_files(struct cv_load *load)
 {
 	load->consultation =
 	    cv_source_read(load->folder, "consultation.cfg", load->faults);
-	if (cv_folder_has(load->folder, "questionnaires/common.cfg"))
+	if (cv_folder_has(load->folder, "questionnaires/common.cfg")) {
 		load->common = cv_source_read(
 		    load->folder, "questionnaires/common.cfg", load->faults);
+		load->common_broken = load->common == NULL;
+	}
 	if (cv_folder_has(load->folder, "referral.cfg"))
 		load->referral =
 		    cv_source_read(load->folder, "referral.cfg", load->faults);

@@ -63,6 +63,7 @@ struct cv_load {
 	bool everything; /* also what the flow does not reach */
 
 	struct cv_source *consultation, *common, *referral;
+	bool common_broken;
 	struct cv_part *parts; /* every questionnaire of the folder */
 	size_t n_parts;
 	struct cv_part *lists; /* every shared list; their bytes are read */
@@ -165,6 +166,10 @@ void cv_load_referral(struct cv_load *load);
 /* questionnaire.c, question.c, options.c */
 void cv_load_questionnaire(struct cv_load *load, struct cv_part *part);
 void cv_load_question(struct cv_load *load, const config_setting_t *group);
+/** Read a template that no question uses, for its faults only. */
+void cv_load_try_template(struct cv_load *load, const config_setting_t *group);
+/** The same for the options of a list that nobody names. */
+void cv_load_try_options(struct cv_load *load, const config_setting_t *options);
 void cv_load_options(struct cv_load *load, struct cv_draft *draft);
 /* words-file.c */
 void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
@@ -188,6 +193,10 @@ struct cv_part *cv_load_part(const struct cv_load *load, const char *id);
 struct cv_part *cv_load_list(struct cv_load *load, const char *id);
 /** Read a part's questions into the survey (once). */
 void cv_load_reach(struct cv_load *load, struct cv_part *part, int step);
+/** The line and file of a property of a question: its own, its template's, or
+ * else where the question begins. */
+int cv_load_line(const struct cv_load *load, const struct cv_question *q,
+		 const char *property, const char **file);
 /** A template of common.cfg, or NULL. */
 const config_setting_t *
 cv_load_template(const struct cv_load *load, const char *name);

@@ -291,3 +291,15 @@ void cv_load_options(struct cv_load *load, struct cv_draft *d)
 	if (d->preset != NULL)
 		read_default(load, d);
 }
+
+void cv_load_try_options(struct cv_load *load, const config_setting_t *options)
+{
+	struct cv_question q = {.id = "list", .type = CV_SELECT_ONE};
+	struct cv_draft d = {.q = &q, .other_option = -1};
+	size_t waiting = load->n_pending;
+
+	load->draft = &d;
+	read_list(load, &d, options);
+	load->n_pending = waiting;
+	load->draft = NULL;
+}

@@ -67,6 +67,10 @@ void cv_faults_addv(struct cv_faults *faults, enum cv_severity severity,
 		    const char *file, int line, const char *format,
 		    va_list args) __attribute__((format(printf, 5, 0)));
 
+/** Sorted by file in the order given (others after them), then by line. */
+void cv_faults_order(struct cv_faults *faults, char *const *files,
+		     size_t n_files);
+
 /* words.c: finding the nearest word */
 
 /** The word of the NULL-terminated list at most two slips away, or NULL. */
@@ -79,7 +83,9 @@ const char *cv_nearest(const char *word, const char *const *words);
  * comments, curly quotes, trailing commas … False: do not parse it. */
 bool cv_lex_check(const char *path, const char *bytes, size_t len,
 		  struct cv_faults *faults);
-/** What is wrong at a line libconfig refuses, with that line shown. */
+#define CV_LEX_OPEN "a quote is never closed"
+/** What is wrong at a line libconfig refuses (or cv_lex_check: CV_LEX_OPEN),
+ * with that line shown. */
 void cv_lex_explain(const char *path, const char *bytes, size_t len, int line,
 		    const char *libconfig_says, struct cv_faults *faults);
 
@@ -89,8 +95,8 @@ struct cv_source {
 	char *bytes; /* without a BOM */
 	size_t len;
 	config_t config;
-	bool parsed;
-	bool bom;
+	bool parsed; /* config holds its structure */
+	bool broken; /* it has been tried, and there is a fault */
 };
 
 /** Read and parse; faults say what is wrong. NULL if it cannot be used. Free

@@ -350,14 +350,17 @@ static void check_limits(struct cv_load *load, const config_setting_t *group,
 }
 
 static void check_whole(struct cv_load *load, const config_setting_t *group,
+			const config_setting_t *template,
 			const struct cv_question *q, size_t waiting)
 {
 	bool calculated = false;
+	bool written = cv_member(group, "text") != NULL ||
+		       cv_member(template, "text") != NULL;
 
 	for (size_t i = waiting; i < load->n_pending; i++)
 		calculated |=
 		    strncmp(load->pending[i].property, "calculat", 8) == 0;
-	if (q->text.source == NULL && q->type != CV_CALCULATE)
+	if (!written && q->type != CV_CALCULATE)
 		cv_wrong(load, group,
 			 "question `%s` has no `text`; write what is asked",
 			 q->id);
@@ -442,6 +445,32 @@ static void check_unique(struct cv_load *load, const config_setting_t *group,
 			 q->id, other->file, other->line);
 }
 
+static void unknown_template(struct cv_load *load, const config_setting_t *s,
+			     const char *name)
+{
+	const config_setting_t *list = NULL;
+	const char *ids[64] = {NULL}, *near;
+
+	if (load->common != NULL)
+		list = cv_member(config_root_setting(&load->common->config),
+				 "questions");
+	for (int i = 0, n = 0;
+	     list != NULL && n < 63 && i < config_setting_length(list); i++) {
+		const config_setting_t *id =
+		    cv_member(config_setting_get_elem(list, (unsigned)i), "id");
+
+		if (id != NULL && config_setting_type(id) == CONFIG_TYPE_STRING)
+			ids[n++] = config_setting_get_string(id);
+	}
+	near = cv_nearest(name, ids);
+	cv_wrong(load, s,
+		 "there is no shared question \"%s\" in "
+		 "questionnaires/common.cfg; %s%s%s",
+		 name, near != NULL ? "did you mean \"" : "",
+		 near != NULL ? near : "correct the name or add it there",
+		 near != NULL ? "\"?" : "");
+}
+
 static const config_setting_t *find_template(struct cv_load *load,
 					     const config_setting_t *group,
 					     struct cv_draft *d)
@@ -452,12 +481,8 @@ static const config_setting_t *find_template(struct cv_load *load,
 	if (name == NULL)
 		return NULL;
 	template = cv_load_template(load, name);
-	if (template == NULL)
-		cv_wrong(load, s,
-			 "there is no shared question \"%s\" in "
-			 "questionnaires/common.cfg; correct the name or add "
-			 "it there",
-			 name);
+	if (template == NULL && !load->common_broken)
+		unknown_template(load, s, name);
 	d->note->template = name;
 	return template;
 }
@@ -571,10 +596,50 @@ void cv_load_question(struct cv_load *load, const config_setting_t *group)
 				d.q->group = CV_GROUP_SKIP;
 			cv_load_options(load, &d);
 			check_limits(load, group, d.q);
-			check_whole(load, group, d.q, waiting);
+			check_whole(load, group, template, d.q, waiting);
 			if (d.other_option >= 0)
 				add_other(load, &d, group);
 		}
 	}
+	load->draft = NULL;
+}
+
+int cv_load_line(const struct cv_load *load, const struct cv_question *q,
+		 const char *property, const char **file)
+{
+	const config_setting_t *s = NULL;
+	const char *template = load->notes[q->index].template;
+
+	*file = q->file;
+	if (load->groups[q->index] != NULL)
+		s = cv_member(load->groups[q->index], property);
+	if (s == NULL && template != NULL) {
+		s = cv_member(cv_load_template(load, template), property);
+		if (s != NULL)
+			*file = load->common->path;
+	}
+	return s != NULL ? (int)config_setting_source_line(s) : q->line;
+}
+
+void cv_load_try_template(struct cv_load *load, const config_setting_t *group)
+{
+	struct cv_question q = {.id = "template"};
+	struct cv_note note = {0};
+	struct cv_draft d = {.q = &q, .note = &note, .other_option = -1};
+	size_t waiting = load->n_pending;
+	const config_setting_t *id = cv_member(group, "id");
+
+	q.id = config_setting_get_string(id);
+	load->draft = &d;
+	if (read_type(load, group, NULL, &q)) {
+		set_defaults(&q);
+		read_properties(load, &d, group, NULL);
+		load->groups[load->n_questions] = group;
+		q.index = load->n_questions;
+		cv_load_options(load, &d);
+		check_limits(load, group, &q);
+		check_whole(load, group, NULL, &q, waiting);
+	}
+	load->n_pending = waiting;
 	load->draft = NULL;
 }

@@ -156,13 +156,27 @@ static const char *owner(const struct cv_load *load, const struct cv_pending *p,
 	return out->data;
 }
 
+/* It may stand in a file that could not be read: that fault is enough. */
+static bool in_broken_file(const struct cv_load *load, const char *id, size_t n)
+{
+	for (size_t i = 0; i < load->n_parts; i++)
+		if (load->parts[i].source->broken &&
+		    holds(&load->parts[i], id, n))
+			return true;
+	return false;
+}
+
 static void unknown(struct cv_load *load, const struct cv_pending *p,
 		    const char *name, size_t n)
 {
 	struct cv_buf who = CV_BUF_INIT;
-	char *id = cv_strndup(name, n);
-	const char *near = nearest_id(load, id);
+	const char *near;
+	char *id;
 
+	if (in_broken_file(load, name, n))
+		return;
+	id = cv_strndup(name, n);
+	near = nearest_id(load, id);
 	if (near != NULL)
 		add_fault(load, p,
 			  "%s speaks of ${%s}, but there is no such question; "
@@ -319,7 +333,8 @@ static void parse(struct cv_load *load, struct cv_pending *p)
 				&fault) == CV_OK)
 		return;
 	*p->slot = NULL;
-	if (context.unknown != NULL)
+	if (context.unknown != NULL && context.unknown > p->source &&
+	    context.unknown[-1] == '{')
 		unknown(load, p, context.unknown, context.unknown_len);
 	else
 		add_fault(load, p, "%s, column %d: %s", owner(load, p, &who),

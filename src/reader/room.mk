@@ -7,7 +7,11 @@ libreader_a_SOURCES = \
 	src/reader/load.c src/reader/group.c src/reader/consultation.c \
 	src/reader/flow.c src/reader/questionnaire.c src/reader/question.c \
 	src/reader/options.c src/reader/resolve.c src/reader/referral.c \
-	src/reader/overlay.h src/reader/overlay.c src/reader/words-file.c
+	src/reader/overlay.h src/reader/overlay.c src/reader/words-file.c \
+	src/reader/check.h src/reader/check.c src/reader/check-questions.c \
+	src/reader/check-expressions.c src/reader/check-truth.c \
+	src/reader/check-setup.c src/reader/check-languages.c \
+	src/reader/check-catalogue.c src/reader/crc.c
 nodist_libreader_a_SOURCES = src/reader/packed.c
 
 # surveys/ becomes a C array (SURVEY_FILES: surveys/room.mk).

@@ -22,7 +22,6 @@ struct cv_source *cv_source_load(struct cv_folder *folder, const char *path,
 	source->bytes = bytes;
 	source->len = len;
 	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-		source->bom = true;
 		source->len -= 3;
 		memmove(bytes, bytes + 3, source->len + 1);
 	}
@@ -31,15 +30,22 @@ struct cv_source *cv_source_load(struct cv_folder *folder, const char *path,
 
 bool cv_source_parse(struct cv_source *source, struct cv_faults *faults)
 {
-	if (!cv_lex_check(source->path, source->bytes, source->len, faults))
+	if (source->parsed || source->broken)
+		return source->parsed;
+	source->broken =
+	    !cv_lex_check(source->path, source->bytes, source->len, faults);
+	if (source->broken)
 		return false;
 	config_init(&source->config);
-	source->parsed = true;
-	if (config_read_string(&source->config, source->bytes) == CONFIG_TRUE)
+	source->parsed =
+	    config_read_string(&source->config, source->bytes) == CONFIG_TRUE;
+	if (source->parsed)
 		return true;
+	source->broken = true;
 	cv_lex_explain(source->path, source->bytes, source->len,
 		       config_error_line(&source->config),
 		       config_error_text(&source->config), faults);
+	config_destroy(&source->config);
 	return false;
 }
 

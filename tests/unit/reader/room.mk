@@ -1,22 +1,11 @@
 # Tests of src/reader
-check_PROGRAMS += tests/unit/reader/test-load
-TESTS += tests/unit/reader/test-load
+check_PROGRAMS += tests/unit/reader/test-load tests/unit/reader/test-check
+TESTS += tests/unit/reader/test-load tests/unit/reader/test-check
 tests_unit_reader_test_load_SOURCES = tests/unit/reader/test-load.c
 tests_unit_reader_test_load_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+tests_unit_reader_test_check_SOURCES = tests/unit/reader/test-check.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c
+tests_unit_reader_test_check_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
 
-# A folder that uses everything, file by file.
-EXTRA_DIST += \
-	tests/surveys/good/consultation.cfg tests/surveys/good/referral.cfg \
-	tests/surveys/good/questionnaires/common.cfg \
-	tests/surveys/good/questionnaires/01-start.cfg \
-	tests/surveys/good/questionnaires/02-one.cfg \
-	tests/surveys/good/questionnaires/03-two.cfg \
-	tests/surveys/good/questionnaires/04-end.cfg \
-	tests/surveys/good/questionnaires/05-apart.cfg \
-	tests/surveys/good/questionnaires/06-unused.cfg \
-	tests/surveys/good/lists/a-list.cfg \
-	tests/surveys/good/lang/fr/language.cfg \
-	tests/surveys/good/lang/fr/common.cfg \
-	tests/surveys/good/lang/fr/02-one.cfg \
-	tests/surveys/good/lang/fr/a-list.cfg \
-	tests/surveys/good/lang/fr/consultation.cfg
+# good: uses everything. plain: small, without a fault. bad: one fault a file.
+EXTRA_DIST += tests/surveys/good tests/surveys/plain tests/surveys/bad

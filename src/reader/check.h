@@ -1,0 +1,34 @@
+/* What `check` looks for beyond what a survey needs to load.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_READER_CHECK_H
+#define CANVASS_READER_CHECK_H
+
+#include "load.h"
+#include <stdint.h>
+
+/** A fault at a property of a question. */
+void cv_check_say(struct cv_load *load, enum cv_severity severity,
+		  const struct cv_question *q, const char *property,
+		  const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/** Options, scales, grids of every question. */
+void cv_check_questions(struct cv_load *load);
+/** Expressions that parse and are still almost surely wrong. */
+void cv_check_expressions(struct cv_load *load);
+/** Can it ever be true? A guess is never made: true where it cannot be known.
+ */
+bool cv_check_can_be_true(const struct cv_load *load,
+			  const struct cv_expression *e);
+/** Open words, unused templates and lists, empty referral file. */
+void cv_check_setup(struct cv_load *load);
+/** Overlays and language files; the coverage of each into the summary. */
+void cv_check_languages(struct cv_load *load, struct cv_buf *summary);
+/** A language.cfg beside the English one. */
+void cv_check_catalogue(struct cv_load *load, const char *code,
+			struct cv_buf *summary);
+
+/** CRC-32 (IEEE 802.3) continued over n bytes; begin with 0. */
+uint32_t cv_crc32(uint32_t crc, const void *bytes, size_t n);
+
+#endif
