@@ -6,11 +6,19 @@ tests_unit_survey_test_expression_SOURCES = \
 tests_unit_survey_test_expression_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/unit/survey/expressions.txt
 # the model and the interview
-check_PROGRAMS += tests/unit/survey/test-survey tests/unit/survey/test-interview
-TESTS += tests/unit/survey/test-survey tests/unit/survey/test-interview
+INTERVIEW_TESTS = tests/unit/survey/test-survey \
+	tests/unit/survey/test-interview tests/unit/survey/test-judge \
+	tests/unit/survey/test-areas tests/unit/survey/test-shown
+check_PROGRAMS += $(INTERVIEW_TESTS)
+TESTS += $(INTERVIEW_TESTS)
 tests_unit_survey_test_survey_SOURCES = tests/unit/survey/test-survey.c \
 	tests/unit/survey/make-survey.h
 tests_unit_survey_test_survey_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
-tests_unit_survey_test_interview_SOURCES = \
-	tests/unit/survey/test-interview.c tests/unit/survey/make-survey.h
+tests_unit_survey_test_interview_SOURCES = tests/unit/survey/test-interview.c
 tests_unit_survey_test_interview_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+tests_unit_survey_test_judge_SOURCES = tests/unit/survey/test-judge.c
+tests_unit_survey_test_judge_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+tests_unit_survey_test_areas_SOURCES = tests/unit/survey/test-areas.c
+tests_unit_survey_test_areas_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+tests_unit_survey_test_shown_SOURCES = tests/unit/survey/test-shown.c
+tests_unit_survey_test_shown_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
