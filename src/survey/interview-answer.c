@@ -610,6 +610,7 @@ enum cv_verdict cv_interview_choose_areas(struct cv_interview *iv,
 		iv->has_chosen = had_chosen;
 		return CV_NOT_SAVED;
 	}
+	cv_rules_settle(iv, false); /* dropped areas count no more */
 	cv_move_to(iv, cv_move_next(iv, iv->at));
 	return CV_ACCEPTED;
 }

@@ -246,6 +246,32 @@ static void ranked__follows__the_persons_own_top(void **state)
 	done(&m, &iv);
 }
 
+/* The answer of an area that was dropped counts for no rule any more. */
+static void chosen__forgets_for_rules__a_dropped_area(void **state)
+{
+	static const unsigned wrk[] = {4}, pan[] = {1};
+	struct made m = areas(CV_AREAS_CHOSEN, 1, 2);
+	struct cv_interview *iv;
+
+	(void)state;
+	m.questions[cv_survey_question(m.s, "end")->index].relevant =
+	    make_rule(&m, "${wrk_gate} = 'x'");
+	iv = make_interview(&m, NULL, NULL);
+	give(iv, "top", a_missing(CV_DK));
+	cv_interview_choose_areas(iv, wrk, 1, NULL, NULL);
+	give(iv, "wrk_gate", a_text("x"));
+	assert_true(cv_interview_reached(iv, cv_survey_question(m.s, "end")));
+	cv_interview_back(iv);
+	cv_interview_back(iv);
+	cv_interview_choose_areas(iv, pan, 1, NULL, NULL);
+	give(iv, "pan_gate", a_text("x"));
+	give(iv, "pan_imp", a_number(1));
+	give(iv, "pan_chg", a_number(1));
+	give(iv, "pan_ask", a_text("x"));
+	assert_int_equal(cv_interview_step(iv), CV_STEP_REVIEW);
+	done(&m, &iv);
+}
+
 static void ranked__passes_on__without_a_top(void **state)
 {
 	struct made m = areas(CV_AREAS_RANKED, 1, 2);
@@ -408,6 +434,7 @@ int main(void)
 	    cmocka_unit_test(chosen__stays__when_saving_fails),
 	    cmocka_unit_test(chosen__is_restored__from_the_header),
 	    cmocka_unit_test(ranked__follows__the_persons_own_top),
+	    cmocka_unit_test(chosen__forgets_for_rules__a_dropped_area),
 	    cmocka_unit_test(ranked__passes_on__without_a_top),
 	    cmocka_unit_test(random__draws__by_the_seed),
 	    cmocka_unit_test(random__on_paper__keeps_the_files_order),

@@ -851,6 +851,64 @@ static void option__that_is_gone__is_asked_again(void **state)
 	cv_survey_free(&m.s);
 }
 
+/* a, x, b if a, c if b: a changed answer reaches as far as c at once. */
+static void rules__follow__a_changed_answer(void **state)
+{
+	struct made m = make_survey();
+	struct cv_interview *iv;
+	struct cv_question *q;
+
+	(void)state;
+	make_ask(&m, make_questionnaire(&m, "main", 0));
+	make_question(&m, "a", CV_TEXT);
+	make_question(&m, "x", CV_TEXT);
+	q = make_question(&m, "b", CV_TEXT);
+	q->relevant = make_rule(&m, "${a} = 'yes'");
+	q = make_question(&m, "c", CV_TEXT);
+	q->relevant = make_rule(&m, "${b} = 'yes'");
+	iv = make_interview(&m, NULL, NULL);
+	give(iv, "a", a_text("yes"));
+	give(iv, "x", a_text("x"));
+	give(iv, "b", a_text("yes"));
+	give(iv, "c", a_text("x"));
+	cv_interview_back(iv);
+	cv_interview_back(iv);
+	cv_interview_back(iv);
+	cv_interview_back(iv);
+	give(iv, "a", a_text("no"));
+	assert_string_equal(asked(iv), "x");
+	assert_false(cv_interview_reached(iv, find(&m, "b")));
+	assert_false(cv_interview_reached(iv, find(&m, "c")));
+	give(iv, "x", a_text("x"));
+	assert_int_equal(cv_interview_step(iv), CV_STEP_REVIEW);
+	cv_interview_free(&iv);
+	cv_survey_free(&m.s);
+}
+
+static void calculate__ends__where_the_interview_stopped(void **state)
+{
+	struct made m = make_survey();
+	struct cv_question *early, *late;
+	struct cv_interview *iv;
+
+	(void)state;
+	make_ask(&m, make_questionnaire(&m, "main", 0));
+	make_question(&m, "a", CV_TEXT);
+	early = make_question(&m, "early", CV_CALCULATE);
+	early->calculation = make_rule(&m, "concat(${a}, '!')");
+	make_question(&m, "b", CV_TEXT);
+	late = make_question(&m, "late", CV_CALCULATE);
+	late->calculation = make_rule(&m, "concat(${a}, '?')");
+	iv = make_interview(&m, NULL, NULL);
+	give(iv, "a", a_text("x"));
+	cv_interview_reached(iv, late);
+	cv_interview_stop(iv, CV_KEEP_ALL);
+	assert_string_equal(cv_interview_given(iv, early)->text, "x!");
+	assert_int_equal(cv_interview_given(iv, late)->missing, CV_UNASKED);
+	cv_interview_free(&iv);
+	cv_survey_free(&m.s);
+}
+
 static void language__changes__any_time(void **state)
 {
 	struct made m = branching();
@@ -993,6 +1051,8 @@ int main(void)
 	    cmocka_unit_test(calculate__is_worked_out__when_passed),
 	    cmocka_unit_test(calculate__repeats_its_chance),
 	    cmocka_unit_test(option__that_is_gone__is_asked_again),
+	    cmocka_unit_test(rules__follow__a_changed_answer),
+	    cmocka_unit_test(calculate__ends__where_the_interview_stopped),
 	    cmocka_unit_test(language__changes__any_time),
 	    cmocka_unit_test(resume__goes_to__the_first_open_question),
 	    cmocka_unit_test(resume__leaves_alone__a_part_that_was_skipped),

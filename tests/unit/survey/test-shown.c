@@ -55,7 +55,7 @@ static void order__shuffled__keeps_the_last_last(void **state)
 	struct cv_interview_setup setup = {0};
 	struct cv_interview *iv;
 	const unsigned char *order;
-	unsigned different = 0, recorded;
+	unsigned different = 0, recorded, first[4] = {0};
 	char s[24], again[24];
 
 	(void)state;
@@ -66,6 +66,7 @@ static void order__shuffled__keeps_the_last_last(void **state)
 		assert_string_equal(s + 4, "onp");
 		assert_int_equal(strspn(s, "abcd"), 4);
 		different += strncmp(s, "abcd", 4) != 0;
+		first[s[0] - 'a']++;
 		recorded =
 		    cv_interview_order_shown(iv, &m.questions[0], &order);
 		assert_int_equal(recorded, 7); /* `o` was moved in any case */
@@ -76,6 +77,8 @@ static void order__shuffled__keeps_the_last_last(void **state)
 		cv_interview_free(&iv);
 	}
 	assert_true(different > 85);
+	assert_true(first[0] > 10 && first[1] > 10 && first[2] > 10 &&
+		    first[3] > 10);
 	setup.mode = CV_MODE_PAPER;
 	iv = make_interview(&m, &setup, NULL);
 	assert_string_equal(shown(iv, &m.questions[0], s), "abocdnp");
