@@ -1,12 +1,9 @@
-/* Looks at the shape of a file before libconfig does: what libconfig would
- * read from elsewhere, pass over in silence or be slow at.
+/* The tokens of a file in libconfig's syntax.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
 #include "lex.h"
-#include <canvass/number.h>
 #include <canvass/text.h>
-#include <stdint.h>
 #include <string.h>
 
 static bool is_letter(char c)
@@ -120,131 +117,4 @@ struct cv_token cv_lex_next(struct cv_lexer *l)
 	}
 	t.len = (size_t)(l->p - t.start);
 	return t;
-}
-
-/* The place of what is looked at, for one fault each. */
-struct look {
-	const char *path;
-	struct cv_faults *faults;
-	bool ok;
-};
-
-static void refuse(struct look *look, int line, const char *words)
-{
-	cv_faults_add(look->faults, CV_FAULT_ERROR, look->path, line, "%s",
-		      words);
-	look->ok = false;
-}
-
-static int line_of(const char *bytes, size_t at)
-{
-	int line = 1;
-
-	for (size_t i = 0; i < at; i++)
-		line += bytes[i] == '\n';
-	return line;
-}
-
-static void check_bytes(struct look *look, const char *bytes, size_t len)
-{
-	const char *nul = memchr(bytes, '\0', len);
-	size_t at;
-
-	if (nul != NULL)
-		refuse(look, line_of(bytes, (size_t)(nul - bytes)),
-		       "this is not plain text (it holds a zero byte); save "
-		       "the file as \"UTF-8\" or \"plain text\"");
-	else if (!cv_text_is_utf8(bytes, len, &at))
-		refuse(look, line_of(bytes, at),
-		       "a character on this line is not UTF-8; save the file "
-		       "as \"UTF-8\"");
-}
-
-/* Any line that begins so: inside a longer string too, to be sure. */
-static void check_includes(struct look *look, const char *bytes, size_t len)
-{
-	const char *end = bytes + len, *p = bytes, *next;
-	int line = 1;
-
-	for (; p < end; p = next, line++) {
-		next = memchr(p, '\n', (size_t)(end - p));
-		next = next != NULL ? next + 1 : end;
-		while (p < next && strchr(" \t\r\f\v", *p) != NULL)
-			p++;
-		if (next - p >= 8 && memcmp(p, "@include", 8) == 0)
-			refuse(look, line,
-			       "a file cannot read another one by @include; "
-			       "copy what is needed into this file");
-	}
-}
-
-static void check_number(struct look *look, const struct cv_token *t)
-{
-	int64_t x;
-	size_t from = *t->start == '+' ? 1 : 0;
-
-	if (memchr(t->start, '.', t->len) != NULL ||
-	    memchr(t->start, 'x', t->len) != NULL)
-		return;
-	for (size_t i = 1; i < t->len; i++)
-		if (!is_digit(t->start[i]))
-			return;
-	if (!cv_integer_parse(t->start + from, t->len - from, &x) ||
-	    x > INT32_MAX || x < INT32_MIN)
-		refuse(look, t->line,
-		       "this number is too large; numbers lie between "
-		       "-2147483648 and 2147483647");
-}
-
-/* Opening brackets of which only the nesting counts here. */
-static int nesting(const struct cv_token *t)
-{
-	if (t->type != CV_TOKEN_MARK)
-		return 0;
-	return strchr("{([", *t->start) != NULL   ? 1
-	       : strchr("})]", *t->start) != NULL ? -1
-						  : 0;
-}
-
-static void check_tokens(struct look *look, const char *bytes, size_t len)
-{
-	struct cv_lexer l = {bytes, bytes + len, 1, 0};
-	struct cv_token t;
-	int depth = 0, settings = 0;
-
-	while (look->ok && (t = cv_lex_next(&l)).type != CV_TOKEN_END) {
-		depth += nesting(&t);
-		if (depth > CV_NESTING_MAX)
-			refuse(look, t.line,
-			       "brackets stand too deep inside each other; no "
-			       "questionnaire needs that: look for one that is "
-			       "not closed");
-		if (t.type != CV_TOKEN_MARK && ++settings > CV_SETTINGS_MAX)
-			refuse(look, t.line,
-			       "there is too much in this file; split it");
-		if (t.type == CV_TOKEN_NUMBER)
-			check_number(look, &t);
-		if (t.open > 0) {
-			cv_lex_explain(look->path, bytes, len, t.open,
-				       CV_LEX_OPEN, look->faults);
-			look->ok = false;
-		}
-	}
-	if (look->ok && l.comment > 0)
-		refuse(look, l.comment,
-		       "a comment /* is opened on this line and never closed; "
-		       "add */ where it ends");
-}
-
-bool cv_lex_check(const char *path, const char *bytes, size_t len,
-		  struct cv_faults *faults)
-{
-	struct look look = {path, faults, true};
-
-	check_bytes(&look, bytes, len);
-	if (look.ok)
-		check_includes(&look, bytes, len);
-	if (look.ok)
-		check_tokens(&look, bytes, len);
-	return look.ok;
 }

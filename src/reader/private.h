@@ -76,16 +76,16 @@ void cv_faults_order(struct cv_faults *faults, char *const *files,
 /** The word of the NULL-terminated list at most two slips away, or NULL. */
 const char *cv_nearest(const char *word, const char *const *words);
 
-/* lex.c: the shape of a file, looked at before libconfig sees it. */
+/* bytes.c, grammar.c: the shape of a file, looked at before libconfig does. */
 
 /** Report what libconfig would do harm with, pass over in silence or say
  * without a cure: @include, depth, numbers that do not fit, open quotes and
  * comments, curly quotes, trailing commas … False: do not parse it. */
 bool cv_lex_check(const char *path, const char *bytes, size_t len,
 		  struct cv_faults *faults);
-#define CV_LEX_OPEN "a quote is never closed"
-/** What is wrong at a line libconfig refuses (or cv_lex_check: CV_LEX_OPEN),
- * with that line shown. */
+bool cv_grammar_check(const char *path, const char *bytes, size_t len,
+		      struct cv_faults *faults);
+/** What libconfig still refuses, with the line shown. */
 void cv_lex_explain(const char *path, const char *bytes, size_t len, int line,
 		    const char *libconfig_says, struct cv_faults *faults);
 

@@ -3,7 +3,7 @@ libreader_a_SOURCES = \
 	include/canvass/reader.h src/reader/private.h \
 	src/reader/faults.c src/reader/folder.c src/reader/write.c \
 	src/reader/words.c src/reader/lex.h src/reader/lex.c \
-	src/reader/explain.c src/reader/source.c src/reader/load.h \
+	src/reader/bytes.c src/reader/grammar.c src/reader/source.c src/reader/load.h \
 	src/reader/load.c src/reader/group.c src/reader/consultation.c \
 	src/reader/flow.c src/reader/questionnaire.c src/reader/question.c \
 	src/reader/options.c src/reader/resolve.c src/reader/referral.c \

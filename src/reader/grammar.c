@@ -1,9 +1,12 @@
-/* Says what is wrong with a line that libconfig refuses, by reading the file
- * by libconfig's grammar up to the first thing that does not fit.
+/* libconfig's grammar, read before libconfig does, to say what is wrong with a
+ * line and how to mend it. (libconfig says "syntax error", passes over a
+ * comment that is never closed and wraps large numbers round.)
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
 #include "lex.h"
+#include <canvass/number.h>
+#include <stdint.h>
 #include <canvass/text.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +19,7 @@ struct grammar {
 	struct cv_token t, last; /* this token, and the one before */
 	struct cv_token span;    /* the last string over several lines */
 	int span_end;
+	int depth, settings;
 	const char *spot; /* where the trouble is, in the text */
 	int at;           /* line of the trouble, 0: none yet */
 	char why[200];
@@ -28,21 +32,6 @@ static bool spans_lines(const struct cv_token *t)
 	       memchr(t->start, '\n', t->len) != NULL;
 }
 
-static void next(struct grammar *g)
-{
-	g->last = g->t;
-	g->t = cv_lex_next(&g->lexer);
-	if (spans_lines(&g->t)) {
-		g->span = g->t;
-		g->span_end = g->lexer.line;
-	}
-}
-
-static bool is_mark(const struct cv_token *t, const char *marks)
-{
-	return t->type == CV_TOKEN_MARK && strchr(marks, *t->start) != NULL;
-}
-
 static bool fails(struct grammar *g, int line, const char *why)
 {
 	if (g->at == 0) {
@@ -50,6 +39,99 @@ static bool fails(struct grammar *g, int line, const char *why)
 		snprintf(g->why, sizeof g->why, "%s", why);
 	}
 	return false;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool all_digits(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!is_digit(s[i]))
+			return false;
+	return n > 0;
+}
+
+/* 1.5, .5, 1., with or without an exponent; libconfig takes 1e3 only with a
+ * sign or a point. */
+static bool is_float(const char *s, size_t n)
+{
+	size_t i = 0, whole = 0, part = 0;
+
+	for (; i < n && is_digit(s[i]); i++)
+		whole++;
+	if (i == n || s[i] != '.')
+		return false;
+	for (i++; i < n && is_digit(s[i]); i++)
+		part++;
+	if (i < n && (s[i] == 'e' || s[i] == 'E')) {
+		i++;
+		i += i < n && (s[i] == '-' || s[i] == '+');
+		return whole + part > 0 && all_digits(s + i, n - i);
+	}
+	return i == n && whole + part > 0;
+}
+
+static const char *number_fault(const struct cv_token *t)
+{
+	size_t sign = *t->start == '-' || *t->start == '+' ? 1 : 0;
+	size_t from = *t->start == '+' ? 1 : 0;
+	int64_t x;
+
+	if (is_float(t->start + sign, t->len - sign))
+		return NULL;
+	if (!all_digits(t->start + sign, t->len - sign))
+		return "a name cannot begin with a digit, and words stand in "
+		       "quotes \"";
+	if (!cv_integer_parse(t->start + from, t->len - from, &x) ||
+	    x > INT32_MAX || x < INT32_MIN)
+		return "this number is too large; numbers lie between "
+		       "-2147483648 and 2147483647";
+	return NULL;
+}
+
+/* What no file of ours needs, and what would take libconfig long. */
+static const char *token_fault(const struct grammar *g)
+{
+	if (g->settings > CV_SETTINGS_MAX)
+		return "there is too much in this file; split it";
+	if (g->depth > CV_NESTING_MAX)
+		return "brackets stand too deep inside each other; no "
+		       "questionnaire needs that: look for one that is not "
+		       "closed";
+	return g->t.type == CV_TOKEN_NUMBER ? number_fault(&g->t) : NULL;
+}
+
+static void next(struct grammar *g)
+{
+	const char *why;
+
+	g->last = g->t;
+	g->t = cv_lex_next(&g->lexer);
+	if (spans_lines(&g->t)) {
+		g->span = g->t;
+		g->span_end = g->lexer.line;
+	}
+	if (g->t.type == CV_TOKEN_MARK)
+		g->depth += strchr("{([", *g->t.start) != NULL   ? 1
+			    : strchr("})]", *g->t.start) != NULL ? -1
+								 : 0;
+	else
+		g->settings++;
+	why = token_fault(g);
+	if (why != NULL && g->at == 0) {
+		g->spot = g->t.start;
+		fails(g, g->t.line, why);
+	}
+	if (g->at > 0)
+		g->t.type = CV_TOKEN_END; /* nothing after it counts */
+}
+
+static bool is_mark(const struct cv_token *t, const char *marks)
+{
+	return t->type == CV_TOKEN_MARK && strchr(marks, *t->start) != NULL;
 }
 
 static bool begins(const struct cv_token *t, const char *s)
@@ -105,10 +187,27 @@ static bool misplaced(struct grammar *g, const char *wanted)
 
 static bool value(struct grammar *g);
 
+/* Entries of an array are of one kind. */
+static bool fits_array(struct grammar *g, const struct cv_token *first)
+{
+	bool same = g->t.type == first->type;
+
+	if (same && first->type == CV_TOKEN_NUMBER)
+		same = (memchr(g->t.start, '.', g->t.len) != NULL) ==
+		       (memchr(first->start, '.', first->len) != NULL);
+	if (same && first->type != CV_TOKEN_MARK)
+		return true;
+	g->spot = g->t.start;
+	return fails(g, g->t.line,
+		     "the entries in [ ] must all be numbers of one kind or "
+		     "all be words in quotes");
+}
+
 /* After an opening bracket: entries up to the closing one. */
 static bool entries(struct grammar *g, char close, int opened)
 {
 	const char closing[2] = {close, '\0'};
+	const struct cv_token first = g->t;
 	char why[200];
 
 	if (is_mark(&g->t, closing)) {
@@ -116,6 +215,8 @@ static bool entries(struct grammar *g, char close, int opened)
 		return true;
 	}
 	for (;;) {
+		if (close == ']' && !fits_array(g, &first))
+			return false;
 		if (!value(g))
 			return false;
 		if (is_mark(&g->t, closing))
@@ -262,36 +363,44 @@ static void show_line(const char *bytes, size_t len, int line, const char *spot,
 	cv_buf_done(&raw);
 }
 
-/* What libconfig knows better. */
-static const char *known_reason(const char *says)
+static void explain(const char *path, const char *bytes, size_t len, int line,
+		    const char *spot, const char *why, struct cv_faults *faults)
 {
-	if (strstr(says, "duplicate") != NULL)
-		return "the name before = stands twice in the same group; "
-		       "delete one of the two";
-	if (strstr(says, "mismatched") != NULL)
-		return "the entries in [ ] must all be numbers or all be "
-		       "words in quotes";
-	if (strcmp(says, CV_LEX_OPEN) == 0)
-		return "a quote \" is opened on this line and never closed; "
-		       "add the closing quote";
-	return "usual causes are a missing quote or semicolon on this line or "
-	       "the one before, a comma after the last entry, curly quotes, "
-	       "or an invisible mark (BOM)";
+	struct cv_buf shown = CV_BUF_INIT;
+
+	show_line(bytes, len, line, spot, &shown);
+	cv_faults_add(faults, CV_FAULT_ERROR, path, line,
+		      "this cannot be read: `%s`: %s", shown.data, why);
+	cv_buf_done(&shown);
+}
+
+bool cv_grammar_check(const char *path, const char *bytes, size_t len,
+		      struct cv_faults *faults)
+{
+	struct grammar g = {.lexer = {bytes, bytes + len, 1, 0}};
+
+	next(&g);
+	settings(&g, 0);
+	if (g.lexer.comment > 0)
+		explain(path, bytes, len, g.lexer.comment, NULL,
+			"a comment /* is opened on this line and never closed; "
+			"add */ where it ends",
+			faults);
+	else if (g.at > 0)
+		explain(path, bytes, len, g.at, g.spot, g.why, faults);
+	return g.at == 0 && g.lexer.comment == 0;
 }
 
 void cv_lex_explain(const char *path, const char *bytes, size_t len, int line,
 		    const char *libconfig_says, struct cv_faults *faults)
 {
-	struct grammar g = {.lexer = {bytes, bytes + len, 1, 0}};
-	struct cv_buf shown = CV_BUF_INIT;
-	const char *why;
+	const char *why =
+	    strstr(libconfig_says, "duplicate") != NULL
+		? "the name before = stands twice in the same group; "
+		  "delete one of the two"
+		: "usual causes are a missing quote or semicolon on "
+		  "this line or the one before, a comma after the last "
+		  "entry, curly quotes, or an invisible mark (BOM)";
 
-	next(&g);
-	settings(&g, 0);
-	why = g.at > 0 ? g.why : known_reason(libconfig_says);
-	line = g.at > 0 ? g.at : line;
-	show_line(bytes, len, line, g.at > 0 ? g.spot : NULL, &shown);
-	cv_faults_add(faults, CV_FAULT_ERROR, path, line,
-		      "this cannot be read: `%s`: %s", shown.data, why);
-	cv_buf_done(&shown);
+	explain(path, bytes, len, line, NULL, why, faults);
 }
