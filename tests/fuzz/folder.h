@@ -70,13 +70,13 @@ const char *__lsan_default_suppressions(void)
 /* The one temporary folder of this program. */
 static char fuzz_folder[256];
 
-static void fuzz_path(struct cv_buf *out, const char *path)
+static inline void fuzz_path(struct cv_buf *out, const char *path)
 {
 	cv_buf_reset(out);
 	cv_buf_addf(out, "%s/%s", fuzz_folder, path);
 }
 
-static void fuzz_write(const char *path, const void *bytes, size_t n)
+static inline void fuzz_write(const char *path, const void *bytes, size_t n)
 {
 	struct cv_buf full = CV_BUF_INIT;
 	int fd;
@@ -93,7 +93,7 @@ static const char *const fuzz_directories[] = {"questionnaires", "lists",
 					       "lang", "lang/fr"};
 enum { FUZZ_DIRECTORIES = sizeof fuzz_directories / sizeof *fuzz_directories };
 
-static void fuzz_folder_remove(void)
+static inline void fuzz_folder_remove(void)
 {
 	struct cv_buf full = CV_BUF_INIT;
 
@@ -110,7 +110,7 @@ static void fuzz_folder_remove(void)
 }
 
 /* Make the folder with all right files; it goes when the program ends. */
-static void fuzz_folder_make(void)
+static inline void fuzz_folder_make(void)
 {
 	const char *base = getenv("TMPDIR");
 	struct cv_buf full = CV_BUF_INIT;
@@ -130,7 +130,8 @@ static void fuzz_folder_make(void)
 }
 
 /* The file an input is for, by its first byte; NULL: none. */
-static const struct fuzz_file *fuzz_file_of(const uint8_t *data, size_t size)
+static inline const struct fuzz_file *
+fuzz_file_of(const uint8_t *data, size_t size)
 {
 	for (size_t i = 0; i < FUZZ_FILES; i++)
 		if (size > 0 && data[0] == (uint8_t)fuzz_files[i].letter)
@@ -139,7 +140,7 @@ static const struct fuzz_file *fuzz_file_of(const uint8_t *data, size_t size)
 }
 
 /* Text that a person will see: what cleaning leaves as it is. */
-static bool fuzz_is_clean(const char *s)
+static inline bool fuzz_is_clean(const char *s)
 {
 	struct cv_buf clean = CV_BUF_INIT;
 	bool same;
@@ -152,7 +153,7 @@ static bool fuzz_is_clean(const char *s)
 	return same;
 }
 
-static void fuzz_check_faults(const struct cv_faults *faults)
+static inline void fuzz_check_faults(const struct cv_faults *faults)
 {
 	size_t errors = 0;
 
