@@ -94,6 +94,18 @@ static void error__keeps__words_that_just_fit(void **state)
 	assert_string_equal(err.text, words);
 }
 
+static void error__cuts__words_one_byte_too_long(void **state)
+{
+	char words[sizeof((struct cv_error *)0)->text + 1];
+	struct cv_error err;
+
+	(void)state;
+	memset(words, 'a', sizeof words);
+	memcpy(words + sizeof words - 3, "é", 3);
+	cv_fail(&err, CV_IO, "%s", words);
+	assert_int_equal(strlen(err.text), sizeof err.text - 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -102,7 +114,8 @@ int main(void)
 	    cmocka_unit_test(error__accepts__no_structure),
 	    cmocka_unit_test(error__may_take__its_own_words),
 	    cmocka_unit_test(error__cuts__long_words_between_characters),
-	    cmocka_unit_test(error__keeps__words_that_just_fit)};
+	    cmocka_unit_test(error__keeps__words_that_just_fit),
+	    cmocka_unit_test(error__cuts__words_one_byte_too_long)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

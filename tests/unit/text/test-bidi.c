@@ -112,6 +112,21 @@ static void bidi__lays_out__a_line_within_its_paragraph(void **state)
 	cv_visual_done(&visual);
 }
 
+static void bidi__ends__every_embedding_at_a_newline(void **state)
+{
+	const char *s = "\u202Eabc\ndef";
+	struct cv_line first = {0, 6}, second = {7, 3};
+	struct cv_visual visual;
+
+	(void)state;
+	cv_bidi_line(&visual, s, strlen(s), first, CV_LTR);
+	assert_string_equal(visual.text.data, "cba");
+	cv_visual_done(&visual);
+	cv_bidi_line(&visual, s, strlen(s), second, CV_LTR);
+	assert_string_equal(visual.text.data, "def");
+	cv_visual_done(&visual);
+}
+
 static void bidi__keeps__letters_of_a_cut_ligature(void **state)
 {
 	const char *s = "بلا";
@@ -211,6 +226,7 @@ int main(void)
 	    cmocka_unit_test(bidi__drops__marks_of_direction),
 	    cmocka_unit_test(bidi__says__where_each_cell_comes_from),
 	    cmocka_unit_test(bidi__lays_out__a_line_within_its_paragraph),
+	    cmocka_unit_test(bidi__ends__every_embedding_at_a_newline),
 	    cmocka_unit_test(bidi__keeps__letters_of_a_cut_ligature),
 	    cmocka_unit_test(bidi__finds__right_to_left_text),
 	    cmocka_unit_test(bidi__permutes__random_text)};
