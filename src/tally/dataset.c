@@ -37,6 +37,8 @@ static void add_items(struct cv_dataset *d)
 		struct item *item = &d->items[i];
 		item->question = &s->questions[i];
 		item->shape = shape_of(item->question);
+		item->place =
+		    i - s->questionnaires[item->question->questionnaire].first;
 		id_add(&d->question_ids, d->arena, item->question->id,
 		       strlen(item->question->id));
 		for (unsigned k = 0; k < item->question->n_options; k++) {
@@ -255,8 +257,10 @@ static void enter_tables(struct cv_dataset *d, const struct plan *plan,
 	}
 }
 
+/* The body's answers into rows made for them. */
 static bool fill_rows(struct cv_dataset *d, const struct cv_body *body,
-		      const struct plan *plan, uint32_t slot, bool is_new)
+		      const struct plan *plan, uint32_t slot, bool is_new,
+		      bool quick)
 {
 	int64_t stopped = ID_NONE;
 	bool whole;
@@ -265,10 +269,20 @@ static bool fill_rows(struct cv_dataset *d, const struct cv_body *body,
 		stopped = id_find(&d->question_ids, body->stopped_at.s,
 				  body->stopped_at.n);
 	enter_tables(d, plan, slot, is_new, stopped);
-	whole = answers_read(d, body->answers);
+	whole = quick ? quick_answers(d, body->answers)
+		      : answers_read(d, body->answers);
 	for (unsigned i = 0; i < plan->n; i++)
 		d->places[plan->tables[i]->questionnaire].table = NULL;
 	return whole;
+}
+
+/* A new interview whose body could not be read leaves no row behind: tables in
+ * which everybody stands in order stay so. */
+static void drop_last(struct cv_dataset *d, const struct plan *plan)
+{
+	for (unsigned i = 0; i < plan->n; i++)
+		table_drop(plan->tables[i]);
+	d->interviews.n--;
 }
 
 static bool slice_is(struct cv_slice s, const char *word)
@@ -276,29 +290,35 @@ static bool slice_is(struct cv_slice s, const char *word)
 	return s.n == strlen(word) && memcmp(s.s, word, s.n) == 0;
 }
 
-static uint32_t
-add_interview(struct cv_dataset *d, const struct cv_body *body, uint32_t old)
+static enum status status_of(struct cv_slice status)
+{
+	if (slice_is(status, "complete"))
+		return STATUS_COMPLETE;
+	return slice_is(status, "partial") ? STATUS_PARTIAL : STATUS_GONE;
+}
+
+/* Where it is now; AT_DAMAGED: nowhere, and `old` is free. */
+static uint32_t add_interview(struct cv_dataset *d, const struct cv_body *body,
+			      uint32_t old, bool quick)
 {
 	const struct plan *plan;
-	enum status status = STATUS_COMPLETE;
+	enum status status = status_of(body->status);
 	bool is_new = old >= AT_OTHER;
 	uint32_t slot;
 
 	if (slice_is(body->status, "void"))
 		return AT_IGNORED;
-	if (slice_is(body->status, "partial"))
-		status = STATUS_PARTIAL;
-	else if (!slice_is(body->status, "complete"))
-		return AT_DAMAGED;
 	plan = walk_plan(d, body->walk);
-	if (plan == NULL)
+	if (plan == NULL || status == STATUS_GONE)
 		return AT_DAMAGED;
 	slot = is_new ? roster_add(&d->interviews) : old;
 	d->interviews.circumstance[slot] = circumstance(d, body);
 	d->interviews.status[slot] = (unsigned char)status;
-	if (fill_rows(d, body, plan, slot, is_new))
+	if (fill_rows(d, body, plan, slot, is_new, quick))
 		return slot;
 	forget(d, slot);
+	if (is_new)
+		drop_last(d, plan);
 	return AT_DAMAGED;
 }
 
@@ -318,7 +338,7 @@ add_body(struct cv_dataset *d, const struct cv_body *body, uint32_t old)
 	if (body->training != d->training)
 		return AT_IGNORED;
 	if (slice_is(body->kind, "interview"))
-		return add_interview(d, body, old);
+		return add_interview(d, body, old, false);
 	if (slice_is(body->kind, "declined"))
 		return add_other(d, body, STATUS_DECLINED);
 	if (slice_is(body->kind, "ineligible"))
@@ -335,7 +355,9 @@ enum cv_status cv_dataset_feed(struct cv_dataset *d, int64_t seq,
 	if (old == NOT_THERE && replaces != 0)
 		old = seq_take(d, replaces);
 	forget(d, old);
-	if (cv_body_parse(bytes, len, &body) == CV_OK)
+	if (quick_body(bytes, len, &body) && body.training == d->training)
+		at = add_interview(d, &body, old, true);
+	if (at == AT_DAMAGED && cv_body_parse(bytes, len, &body) == CV_OK)
 		at = add_body(d, &body, old);
 	if (at == AT_DAMAGED)
 		d->damaged++;

@@ -2,11 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
-static uint64_t load(const char *s, size_t n)
+static uint64_t word(const char *s, size_t n)
 {
 	uint64_t x = 0;
+	uint32_t low, high;
 
-	memcpy(&x, s, n);
+	if (n >= 8) {
+		memcpy(&x, s, 8);
+	} else if (n >= 4) { /* two halves that overlap */
+		memcpy(&low, s, 4);
+		memcpy(&high, s + n - 4, 4);
+		x = low | (uint64_t)high << (n - 4) * 8;
+	} else if (n > 0) {
+		x = (unsigned char)s[0] |
+		    (uint64_t)(unsigned char)s[n / 2] << n / 2 * 8 |
+		    (uint64_t)(unsigned char)s[n - 1] << (n - 1) * 8;
+	}
 	return x;
 }
 
@@ -16,25 +27,31 @@ static uint64_t mix(uint64_t h, uint64_t x)
 	return h ^ h >> 29;
 }
 
-uint64_t id_hash(const char *s, size_t n)
+static uint64_t hash(const char *s, size_t n)
 {
 	uint64_t h = n;
 
 	for (; n > 8; s += 8, n -= 8)
-		h = mix(h, load(s, 8));
-	return mix(h, load(s, n));
+		h = mix(h, word(s, 8));
+	return mix(h, word(s, n));
+}
+
+/* Is it the entry's? Most ids are told by their first eight bytes. */
+static bool
+is_entry(const struct id_entry *e, uint64_t head, const char *s, size_t n)
+{
+	return e->head == head && e->n == n &&
+	       (n <= 8 || memcmp(e->s + 8, s + 8, n - 8) == 0);
 }
 
 static uint32_t *find_cell(const struct id_set *ids, const char *s, size_t n)
 {
-	uint64_t h = id_hash(s, n);
+	uint64_t h = hash(s, n), head = word(s, n);
 	uint32_t at = (uint32_t)(h >> 32 ^ h) & ids->mask;
 
-	for (; ids->table[at] != 0; at = (at + 1) & ids->mask) {
-		const struct cv_slice *have = &ids->list[ids->table[at] - 1];
-		if (have->n == n && memcmp(have->s, s, n) == 0)
+	for (; ids->table[at] != 0; at = (at + 1) & ids->mask)
+		if (is_entry(&ids->list[ids->table[at] - 1], head, s, n))
 			break;
-	}
 	return &ids->table[at];
 }
 
@@ -68,8 +85,8 @@ id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n)
 	cell = find_cell(ids, s, n);
 	if (*cell != 0)
 		return *cell - 1;
-	ids->list[ids->count].s = memcpy(cv_arena_alloc(arena, n + 1), s, n);
-	ids->list[ids->count].n = n;
+	ids->list[ids->count] = (struct id_entry){
+	    memcpy(cv_arena_alloc(arena, n + 1), s, n), n, word(s, n)};
 	ids->bytes += n + 1;
 	*cell = ++ids->count;
 	return ids->count - 1;

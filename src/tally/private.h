@@ -12,15 +12,19 @@
 #include <string.h>
 
 /* Strings by number, in order of coming. */
+struct id_entry {
+	const char *s;
+	size_t n;
+	uint64_t head; /* the first eight bytes */
+};
 struct id_set {
-	struct cv_slice *list;
+	struct id_entry *list;
 	uint32_t *table; /* number + 1, 0: free; size a power of two */
 	uint32_t count, room, mask;
 	size_t bytes; /* of copied strings */
 };
 enum { ID_NONE = -1 };
 
-uint64_t id_hash(const char *s, size_t n);
 int64_t id_find(const struct id_set *ids, const char *s, size_t n);
 /** Its number, new or known; the string is copied into the arena when new. */
 uint32_t
@@ -83,6 +87,7 @@ struct table {
 struct item {
 	const struct cv_question *question;
 	enum shape shape;
+	unsigned place;        /* in its questionnaire */
 	struct id_set options; /* the survey's in file order, then others */
 };
 
@@ -154,6 +159,8 @@ void table_free(struct table *table, const struct cv_questionnaire *qn);
 size_t
 table_bytes(const struct table *table, const struct cv_questionnaire *qn);
 uint32_t table_append(struct cv_dataset *d, struct table *table, uint32_t slot);
+/** Take back the row appended last, which is clear. */
+void table_drop(struct table *table);
 /** The row of an interview, or -1. */
 int64_t table_row(const struct table *table, uint32_t slot);
 void table_clear(struct cv_dataset *d, struct table *table, uint32_t row);
@@ -180,9 +187,44 @@ unsigned column_code(const struct column *c, uint32_t row);
 const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk);
 void walk_done(struct cv_dataset *d);
 
+/* cell.c: one answer going into its row. */
+struct cell {
+	struct cv_dataset *d;
+	struct item *item;
+	struct table *table;
+	struct column *column;
+	uint32_t row;
+};
+/** Where the answer to a question goes; false: nowhere, as its questionnaire
+ * was not walked, the question is not kept, or it has its answer already. */
+bool cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question);
+void cell_state(const struct cell *cell, enum state state);
+/** The number of the option with this id (or point with this value), one that
+ * the survey does not know being added; ID_NONE if it is none or there would
+ * be more than `most`. */
+int64_t
+cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most);
+/** One option of SHAPE_CODE, _SET, _RANK. ID_NONE is nothing. */
+void cell_code(const struct cell *cell, int64_t option);
+void cell_bit(const struct cell *cell, int64_t option);
+void cell_place(const struct cell *cell, int64_t option, unsigned *places);
+void cell_number(const struct cell *cell, const char *s, size_t n);
+void cell_date(const struct cell *cell, const char *s, size_t n);
+/** STATE_GIVEN where the name is none of dk, pns, na, blank. */
+enum state state_named(const char *s, size_t n);
+
 /* answers.c */
 /** Put the answers into the rows in d->places. False: not JSON. */
 bool answers_read(struct cv_dataset *d, struct cv_slice answers);
+
+/* quick.c: the same for bodies written exactly as cv_record_interview writes
+ * them, which is nearly all. Whatever it does not know it leaves to the
+ * others. */
+/** The outer parts up to `answers`, which becomes everything from there on. */
+bool quick_body(const char *bytes, size_t n, struct cv_body *body);
+/** The answers and the rest of the body; false: read it the slow way, over
+ * rows that are cleared again. */
+bool quick_answers(struct cv_dataset *d, struct cv_slice answers);
 
 /* count.c: `mask` NULL, or as long as the plane: CODE_OUT leaves a row out.
  * `n` may be rounded up to the padding. */

@@ -2,6 +2,7 @@ noinst_LIBRARIES += libtally.a
 libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	src/tally/private.h \
 	src/tally/answers.c \
+	src/tally/cell.c \
 	src/tally/count.c \
 	src/tally/cross.c \
 	src/tally/dataset.c \
@@ -9,6 +10,7 @@ libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	src/tally/ids.c \
 	src/tally/keys.c \
 	src/tally/numbers.c \
+	src/tally/quick.c \
 	src/tally/selection.c \
 	src/tally/table.c \
 	src/tally/tally.c \

@@ -127,6 +127,13 @@ uint32_t table_append(struct cv_dataset *d, struct table *t, uint32_t slot)
 	return t->n++;
 }
 
+void table_drop(struct table *t)
+{
+	t->n--;
+	if (t->sorted > t->n)
+		t->sorted = t->n;
+}
+
 int64_t table_row(const struct table *t, uint32_t slot)
 {
 	uint32_t low = 0, high = t->sorted, middle;

@@ -117,6 +117,11 @@ static void write_body(struct bench *b, struct cv_buf *out)
 	cv_json_key_string(&w, "site", sites[draw(b, 4)]);
 	cv_json_key_bool(&w, "interpreter", false);
 	cv_json_key_string(&w, "sampling", "through_group");
+	cv_json_key(&w, "areas");
+	cv_json_begin(&w, '[');
+	cv_json_string(&w, "wrk");
+	cv_json_string(&w, "srv");
+	cv_json_end(&w, ']');
 	cv_json_key_string(&w, "area_rule", "session");
 	cv_json_key_string(&w, "length", "standard");
 	cv_json_end(&w, '}');

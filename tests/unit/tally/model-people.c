@@ -221,6 +221,13 @@ void model_body(const struct cv_survey *s, const struct person *p, bool loose,
 	cv_json_key(&w, "session");
 	cv_json_begin(&w, '{');
 	cv_json_key_string(&w, "site", p->site[0] ? p->site : NULL);
+	cv_json_key_bool(&w, "interpreter", false);
+	cv_json_key_string(&w, "sampling", NULL);
+	cv_json_key(&w, "areas");
+	cv_json_begin(&w, '[');
+	cv_json_end(&w, ']');
+	cv_json_key_string(&w, "area_rule", "session");
+	cv_json_key_string(&w, "length", "standard");
 	cv_json_end(&w, '}');
 	cv_json_key_string(&w, "month", "2026-11");
 	cv_json_key_string(&w, "language", p->language);
@@ -230,6 +237,13 @@ void model_body(const struct cv_survey *s, const struct person *p, bool loose,
 	if (strcmp(p->kind, "interview") == 0) {
 		write_walk(s, p, &w);
 		write_answers(s, p, &w);
+		cv_json_key(&w, "order");
+		cv_json_begin(&w, '{');
+		if (p->n_walk == 2)
+			cv_json_key_string(&w, "a_who", "201");
+		cv_json_end(&w, '}');
+		cv_json_key_bool(&w, "reversed", false);
+		cv_json_key_int(&w, "minutes", 14);
 	}
 	cv_json_end(&w, '}');
 	if (loose)

@@ -1,0 +1,156 @@
+/* One answer going into its row: what a column holds of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "private.h"
+
+bool cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
+{
+	struct item *item = &d->items[question];
+	const struct place *place = &d->places[item->question->questionnaire];
+
+	if (place->table == NULL || item->shape == SHAPE_NONE)
+		return false;
+	cell->d = d;
+	cell->item = item;
+	cell->table = place->table;
+	cell->row = place->row;
+	cell->column = &place->table->columns[item->place];
+	return column_state(item->shape, cell->column, cell->row) <=
+	       STATE_STOPPED;
+}
+
+void cell_state(const struct cell *cell, enum state state)
+{
+	cell->column->first[cell->row] = (unsigned char)state;
+}
+
+/* Points of scales are known by their value as the program prints it. */
+static int64_t
+point(const struct cell *cell, const char *s, size_t n, uint32_t most)
+{
+	struct id_set *options = &cell->item->options;
+	char text[CV_NUMBER_SIZE];
+	double x;
+	int64_t known;
+
+	if (!cv_number_parse(s, n, &x))
+		return ID_NONE;
+	n = cv_number_print(x, text);
+	known = id_find(options, text, n);
+	if (known >= 0 || options->count >= most)
+		return known;
+	return id_add(options, cell->d->arena, text, n);
+}
+
+int64_t
+cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most)
+{
+	struct id_set *options = &cell->item->options;
+	int64_t known = id_find(options, s, n);
+
+	if (known >= 0)
+		return known < most ? known : ID_NONE;
+	if (cell->item->question->type == CV_SCALE)
+		return point(cell, s, n, most);
+	if (n == 0 || options->count >= most)
+		return ID_NONE;
+	return id_add(options, cell->d->arena, s, n);
+}
+
+void cell_code(const struct cell *cell, int64_t option)
+{
+	unsigned code = STATE_CODES + (unsigned)option;
+
+	if (option < 0) {
+		cell_state(cell, STATE_GIVEN);
+		return;
+	}
+	cell->column->first[cell->row] = (unsigned char)(code & 0xFF);
+	if (option >= CODES_IN_A_BYTE)
+		column_plane(cell->table, cell->column, 0)[cell->row] =
+		    (unsigned char)(code >> 8);
+}
+
+void cell_bit(const struct cell *cell, int64_t option)
+{
+	if (option >= 0)
+		column_plane(cell->table, cell->column,
+			     (unsigned)option / 8)[cell->row] |=
+		    (unsigned char)(1u << option % 8);
+}
+
+static bool has_place(const struct cell *cell, unsigned places, unsigned code)
+{
+	for (unsigned i = 0; i < places; i++)
+		if (cell->column->more[i][cell->row] == code)
+			return true;
+	return false;
+}
+
+void cell_place(const struct cell *cell, int64_t option, unsigned *places)
+{
+	unsigned code = STATE_CODES + (unsigned)option;
+
+	if (option >= 0 && *places < CV_SET_MAX &&
+	    !has_place(cell, *places, code))
+		column_plane(cell->table, cell->column,
+			     (*places)++)[cell->row] = (unsigned char)code;
+}
+
+/* Most numbers are whole and short. */
+static bool short_number(const char *s, size_t n, int32_t *out)
+{
+	int32_t x = 0;
+
+	if (n == 0 || n > 9)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+		x = x * 10 + (s[i] - '0');
+	}
+	*out = x;
+	return true;
+}
+
+void cell_number(const struct cell *cell, const char *s, size_t n)
+{
+	int32_t whole;
+	double x;
+	bool fits = true;
+
+	if (short_number(s, n, &whole))
+		column_number(cell->table, cell->column, cell->row, whole);
+	else if (cv_number_parse(s, n, &x))
+		column_number(cell->table, cell->column, cell->row, x);
+	else
+		fits = false;
+	cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
+}
+
+void cell_date(const struct cell *cell, const char *s, size_t n)
+{
+	struct cv_date date;
+	bool fits = cv_date_parse(s, n, &date);
+
+	if (fits)
+		column_whole(cell->table, cell->column, cell->row,
+			     date_pack(date));
+	cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
+}
+
+enum state state_named(const char *s, size_t n)
+{
+	static const struct {
+		const char *name;
+		size_t n;
+		enum state state;
+	} names[] = {{"dk", 2, STATE_DK},
+		     {"pns", 3, STATE_PNS},
+		     {"na", 2, STATE_NA},
+		     {"blank", 5, STATE_BLANK}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].n == n && memcmp(names[i].name, s, n) == 0)
+			return names[i].state;
+	return STATE_GIVEN;
+}
