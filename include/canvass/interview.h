@@ -245,5 +245,8 @@ bool cv_interview_reversed(const struct cv_interview *iv);
  * question, 6 a note, 40 a text); what {minutes} and Set up say. */
 unsigned cv_survey_minutes(const struct cv_survey *s, const unsigned *areas,
 			   unsigned n_areas, bool short_length);
+/** About how many minutes one questionnaire takes by itself, at least 1. */
+unsigned cv_questionnaire_minutes(const struct cv_survey *s,
+				  unsigned questionnaire, bool short_length);
 
 #endif

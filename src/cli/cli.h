@@ -101,6 +101,10 @@ const char *cli_folder_usual(struct cv_arena *arena, bool *usual);
 enum cv_status cli_folder_open(const struct cv_cli *cli, bool make,
 			       struct cv_folder **out, struct cv_error *err);
 
+/** The folders above `path`, where they are missing; what cannot be made shows
+ * when `path` itself is. */
+void cli_make_parents(const char *path);
+
 /* The commands. */
 extern const struct cli_command cli_cmd_eval;
 extern const struct cli_command cli_cmd_take;

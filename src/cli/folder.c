@@ -25,8 +25,7 @@ const char *cli_folder_usual(struct cv_arena *arena, bool *usual)
 	return copy;
 }
 
-/* The folders above `path`, where they are missing. */
-static void make_parents(const char *path)
+void cli_make_parents(const char *path)
 {
 	char *copy = cv_strdup(path), *slash;
 
@@ -54,7 +53,7 @@ enum cv_status cli_folder_open(const struct cv_cli *cli, bool make,
 				  "there is no consultation here; make one "
 				  "with canvass init %s",
 				  cli->folder);
-	make_parents(cli->folder);
+	cli_make_parents(cli->folder);
 	rc = cv_folder_write_packed(cli->folder, err);
 	if (rc != CV_OK)
 		return rc;

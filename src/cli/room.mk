@@ -1,6 +1,8 @@
 bin_PROGRAMS += canvass
 canvass_SOURCES = src/cli/main.c src/cli/cli.h \
 	src/cli/args.c src/cli/clock.c src/cli/folder.c src/cli/report.c
+canvass_SOURCES += src/cli/battery.h src/cli/battery.c src/cli/load.h \
+	src/cli/load.c
 # one file a command
 canvass_SOURCES += src/cli/cmd-eval.c src/cli/cmd-take.c
 # a sitting, and the fronts of an interview

@@ -81,6 +81,32 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(x->uuid, y->uuid);
 }
 
+/* The questionnaire of the question an answer row is about, or -1. */
+static int part_of(struct cli_sitting *s, const struct row *row)
+{
+	const struct cv_question *q = NULL;
+	char id[CV_ID_MAX + 1];
+	struct cv_json json;
+	enum cv_json_type type;
+
+	cv_json_open(&json, row->body, row->len);
+	cv_json_next(&json);
+	while ((type = cv_json_next(&json)) == CV_JSON_KEY) {
+		bool found = cv_json_is(&json, "question");
+
+		type = cv_json_next(&json);
+		if (found && type == CV_JSON_STRING && json.len < sizeof id) {
+			memcpy(id, json.start, json.len);
+			id[json.len] = '\0';
+			q = cv_survey_question(s->survey, id);
+			break;
+		}
+		if (!cv_json_skip(&json))
+			break;
+	}
+	return q != NULL ? (int)q->questionnaire : -1;
+}
+
 /* The drafts of these rows; one whose header cannot be read is number 0. */
 static size_t
 group(struct cli_sitting *s, const struct rows *rows, struct cli_draft *drafts)
@@ -96,11 +122,17 @@ group(struct cli_sitting *s, const struct rows *rows, struct cli_draft *drafts)
 			d = &drafts[count++];
 			memcpy(d->uuid, row->uuid, sizeof d->uuid);
 			d->running = d->answers = 0;
+			d->language = 0;
+			d->questionnaire = -1;
 		}
-		if (row->n > 0)
+		if (row->n > 0) {
 			d->answers++;
-		else if (read_header(s, row, rows->arena, &h, NULL) == CV_OK)
+			d->questionnaire = part_of(s, row);
+		} else if (read_header(s, row, rows->arena, &h, NULL) ==
+			   CV_OK) {
 			d->running = h.running;
+			d->language = h.setup.language;
+		}
 	}
 	return count;
 }

@@ -56,6 +56,7 @@ static enum cv_status check_words(const struct cv_cli *cli,
 	    {"{feedback_where}", "words.feedback_where", c->feedback_where},
 	};
 	struct cv_buf list = CV_BUF_INIT, where = CV_BUF_INIT;
+	enum cv_status rc = CV_OK;
 
 	for (size_t i = 0; i < BLANKS && !c->training; i++)
 		if (blanks[i].value == NULL && survey_uses(s, blanks[i].word))
@@ -63,15 +64,15 @@ static enum cv_status check_words(const struct cv_cli *cli,
 				    blanks[i].where);
 	if (list.len > 0) {
 		cv_buf_addf(&where, "%s/consultation.cfg", cli->folder);
-		cv_fail_at(err, CV_INVALID, where.data,
-			   "the questions tell people things that are not "
-			   "filled in yet: %s. Fill them in there, or practise "
-			   "with training = true",
-			   list.data);
+		rc = cv_fail_at(err, CV_INVALID, where.data,
+				"the questions tell people things that are not "
+				"filled in yet: %s. Fill them in there, or "
+				"practise with training = true",
+				list.data);
 	}
 	cv_buf_done(&where);
 	cv_buf_done(&list);
-	return list.len > 0 ? CV_INVALID : CV_OK;
+	return rc;
 }
 
 static void read_session(struct cli_sitting *s)
@@ -106,7 +107,8 @@ open_all(struct cli_sitting *s, unsigned flags, struct cv_error *err)
 	if (rc != CV_OK)
 		return rc;
 	s->survey = s->consultation.survey;
-	rc = check_words(s->cli, s->survey, err);
+	if ((flags & CLI_SITTING_UNREADY) == 0)
+		rc = check_words(s->cli, s->survey, err);
 	if (rc == CV_OK && (flags & CLI_SITTING_LOCK))
 		rc = cv_store_lock(s->cli->folder, &s->lock, err);
 	if (flags & CLI_SITTING_BULK)

@@ -61,7 +61,9 @@ struct cli_sitting {
 enum cli_sitting_flags {
 	CLI_SITTING_LOCK = 1, /* to interview: CV_BUSY if another window does */
 	CLI_SITTING_MAKE = 2, /* the usual folder may be made */
-	CLI_SITTING_BULK = 4  /* the caller groups writes by cv_store_begin */
+	CLI_SITTING_BULK = 4, /* the caller groups writes by cv_store_begin */
+	CLI_SITTING_UNREADY = 8 /* words may be missing: the home screen says
+				 * so, and begins no interview */
 };
 
 /** Open consultation, store and session. A real consultation that still lacks
@@ -112,6 +114,8 @@ struct cli_draft {
 	char uuid[37];
 	unsigned running;
 	unsigned answers;
+	int language;      /* number */
+	int questionnaire; /* of the last answer, or -1 */
 };
 /** All of them, to be freed with free(). */
 enum cv_status cli_sitting_drafts(struct cli_sitting *s,

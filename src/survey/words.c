@@ -71,6 +71,14 @@ unsigned cv_survey_minutes(const struct cv_survey *s, const unsigned *areas,
 	return seconds < 60 ? 1 : (seconds + 30) / 60;
 }
 
+unsigned cv_questionnaire_minutes(const struct cv_survey *s,
+				  unsigned questionnaire, bool short_length)
+{
+	unsigned seconds = seconds_in(s, questionnaire, short_length);
+
+	return seconds < 60 ? 1 : (seconds + 30) / 60;
+}
+
 /* What one writes between the members of a list. */
 static const char *comma(const struct cv_survey *s, int language)
 {
