@@ -87,6 +87,12 @@ static void suspect(void *context, enum cv_suspicion what, int reference,
 		    "`%s`, column %d: '%s' is no day that exists; dates are "
 		    "written '2026-11-30'",
 		    l->p->property, column, literal != NULL ? literal : "");
+	if (what == CV_SUSPECT_ORDER)
+		say(l, CV_FAULT_WARNING,
+		    "`%s`, column %d: < and > compare numbers, and '%s' is "
+		    "none: this is never true; write dates as "
+		    "date('2026-11-30')",
+		    l->p->property, column, literal);
 }
 
 /* switch('…') with a name that nothing turns on. */
