@@ -32,6 +32,26 @@ static bool write_all(int fd, const char *bytes, size_t len)
 	return true;
 }
 
+/* Where a file cannot have two names (FAT): a copy of its bytes. */
+static bool copy(int dir, const char *name, const char *to)
+{
+	int in = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int out =
+	    openat(dir, to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	char part[4096];
+	ssize_t n = -1;
+	bool ok = in >= 0 && out >= 0;
+
+	while (ok && (n = read(in, part, sizeof part)) > 0)
+		ok = write_all(out, part, (size_t)n);
+	ok = ok && n == 0 && fsync(out) == 0;
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		ok = close(out) == 0 && ok;
+	return ok;
+}
+
 /* The present file under its second name; a missing one is all right. */
 static bool keep(int dir, const char *name)
 {
@@ -41,8 +61,7 @@ static bool keep(int dir, const char *name)
 	cv_buf_addf(&old, "%s.old", name);
 	ok = unlinkat(dir, old.data, 0) == 0 || errno == ENOENT;
 	if (ok && linkat(dir, name, dir, old.data, 0) != 0 && errno != ENOENT)
-		ok =
-		    renameat(dir, name, dir, old.data) == 0; /* FAT: no links */
+		ok = copy(dir, name, old.data);
 	cv_buf_done(&old);
 	return ok;
 }
