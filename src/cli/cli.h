@@ -108,5 +108,7 @@ void cli_make_parents(const char *path);
 /* The commands. */
 extern const struct cli_command cli_cmd_eval;
 extern const struct cli_command cli_cmd_take;
+extern const struct cli_command cli_cmd_tally;
+extern const struct cli_command cli_cmd_cross;
 
 #endif

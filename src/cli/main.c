@@ -23,6 +23,8 @@
 /* Every command, in the order of the help. */
 static const struct cli_command *const commands[] = {
     &cli_cmd_take,
+    &cli_cmd_tally,
+    &cli_cmd_cross,
     &cli_cmd_eval,
 };
 

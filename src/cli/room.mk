@@ -5,6 +5,9 @@ canvass_SOURCES += src/cli/battery.h src/cli/battery.c src/cli/load.h \
 	src/cli/load.c
 # one file a command
 canvass_SOURCES += src/cli/cmd-eval.c src/cli/cmd-take.c
+canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
+# what counting commands share
+canvass_SOURCES += src/cli/figures.h src/cli/figures.c
 # a sitting, and the fronts of an interview
 canvass_SOURCES += src/cli/sitting.h src/cli/session.h src/cli/session.c \
 	src/cli/consultation.c src/cli/sitting.c src/cli/sitting-walk.c \

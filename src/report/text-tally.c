@@ -371,18 +371,42 @@ put_heading(const struct page *page, const struct cv_questionnaire *qn)
 	cv_buf_done(&words);
 }
 
+static bool was_asked(const struct cv_tally *t)
+{
+	return t->asked.n > 0 || t->asked.hidden || t->stopped.n > 0;
+}
+
+/* How many of the next tallies are of this questionnaire; *asked, whether any
+ * of them has something to say. */
+static unsigned
+part_of(const struct cv_tallies *tallies, unsigned from, bool *asked)
+{
+	unsigned i = from;
+
+	*asked = false;
+	for (; i < tallies->count && tallies->list[i].questionnaire ==
+					 tallies->list[from].questionnaire;
+	     i++)
+		*asked |= was_asked(&tallies->list[i]);
+	return i - from;
+}
+
 void text_tally(const struct cv_report *how, const struct cv_tallies *tallies,
 		struct cv_buf *out)
 {
 	struct page page = {how, out};
-	const struct cv_questionnaire *last = NULL;
+	unsigned n;
+	bool asked;
 
 	page_head(&page, &tallies->people);
-	for (unsigned i = 0; i < tallies->count; i++) {
-		const struct cv_tally *t = &tallies->list[i];
-		if (t->questionnaire != last)
-			put_heading(&page, t->questionnaire);
-		last = t->questionnaire;
-		put_question(&page, t);
+	for (unsigned i = 0; i < tallies->count; i += n) {
+		n = part_of(tallies, i, &asked);
+		put_heading(&page, tallies->list[i].questionnaire);
+		for (unsigned k = i; asked && k < i + n; k++)
+			put_question(&page, &tallies->list[k]);
+		if (asked)
+			continue;
+		page_newline(&page);
+		page_say(&page, INDENT, ROLE_QUIET, "report.nobody", NULL, 0);
 	}
 }
