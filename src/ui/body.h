@@ -66,9 +66,6 @@ int cv_block_height(const struct cv_page *page, struct cv_block *block);
 /** Give every block its place, drop gaps, keep the current row in sight. */
 void cv_page_lay(struct cv_page *page, struct cv_view *view);
 void cv_page_draw(struct cv_page *page, struct cv_view *view);
-/** The name of a key as people read it, appended. */
-void cv_key_name(const struct cv_page *page, const struct cv_key *key,
-		 struct cv_buf *out);
 /** The rows of a key table the help line has room for, Esc last; returns how
  * many. *gap becomes the columns between two. */
 enum { CV_HELP_MOST = 5 };

@@ -158,7 +158,7 @@ static void draw_help(struct cv_page *page, const struct cv_key *keys)
 	for (int i = 0; i < n; i++) {
 		struct cv_buf name = CV_BUF_INIT;
 
-		cv_key_name(page, chosen[i], &name);
+		cv_key_label(page, chosen[i], &name);
 		column += cv_screen_put(screen_of(page), row, column,
 					CV_ROLE_ACCENT, name.data) +
 			  1;

@@ -89,8 +89,8 @@ add_named(const struct cv_page *page, const char *name, struct cv_buf *out)
 	}
 }
 
-void cv_key_name(const struct cv_page *page, const struct cv_key *key,
-		 struct cv_buf *out)
+void cv_key_label(const struct cv_page *page, const struct cv_key *key,
+		  struct cv_buf *out)
 {
 	size_t before = out->len;
 
@@ -122,7 +122,7 @@ static int width_of(const struct cv_page *page, const struct cv_key *k)
 	struct cv_buf name = CV_BUF_INIT;
 	int width;
 
-	cv_key_name(page, k, &name);
+	cv_key_label(page, k, &name);
 	width = cv_text_width(name.data) + 1 +
 		cv_text_width(cv_ui_say(page->ui, k->help));
 	cv_buf_done(&name);

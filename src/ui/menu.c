@@ -104,8 +104,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 		page->conditions |= CV_WHEN_POINTED;
 }
 
-/** Without lines to point at the arrows scroll. */
-static int scroll(struct cv_view *view, int intent)
+int cv_view_scroll(struct cv_view *view, int intent)
 {
 	static const struct {
 		int intent, lines, pages;
@@ -141,7 +140,7 @@ static int key(struct cv_view *view, int intent, int k)
 		if (intent >= CV_UI_OWN)
 			return intent;
 		if (m->n_ways == 0)
-			return scroll(view, intent);
+			return cv_view_scroll(view, intent);
 		cv_pointer_move(&m->pointer, view, intent, k);
 		return CV_UI_STAY;
 	}

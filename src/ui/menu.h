@@ -60,4 +60,8 @@ enum { CV_WHEN_POINTED = CV_WHEN_OWN };    /* the pointer is on a line */
  * _HANGUP. */
 int cv_menu_run(struct cv_ui *ui, struct cv_menu *menu);
 
+/** On a page to read: arrows, Space, PgDn, Home and End scroll. Returns
+ * CV_UI_STAY. */
+int cv_view_scroll(struct cv_view *view, int intent);
+
 #endif

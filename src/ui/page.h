@@ -240,6 +240,10 @@ void cv_page_foot(struct cv_page *page, const char *sentence,
 void cv_page_bar(const struct cv_page *page, struct cv_buf *out, int length,
 		 int cells, bool second, bool track);
 
+/** The name of a key as the help line prints it, appended. */
+void cv_key_label(const struct cv_page *page, const struct cv_key *key,
+		  struct cv_buf *out);
+
 /* Used by loop.c. */
 void cv_page_open(struct cv_page *page, struct cv_ui *ui, struct cv_view *view);
 void cv_page_show(struct cv_page *page, struct cv_view *view);

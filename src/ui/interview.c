@@ -1,0 +1,277 @@
+/* Leading a person through an interview: which page comes, and what becomes
+ * of what was answered on it. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "private.h"
+#include "talk.h"
+
+#include <canvass/memory.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One question */
+
+static struct cv_asking *page_for(struct cv_talk *talk)
+{
+	static struct cv_asking *(*const makers[])(
+	    struct cv_talk *, const struct cv_question *) = {
+	    [CV_SELECT_ONE] = cv_asking_choice,
+	    [CV_SELECT_MULTIPLE] = cv_asking_choice,
+	    [CV_SCALE] = cv_asking_choice,
+	    [CV_RANK] = cv_asking_rank,
+	    [CV_INTEGER] = cv_asking_field,
+	    [CV_DECIMAL] = cv_asking_field,
+	    [CV_DATE] = cv_asking_field,
+	    [CV_TEXT] = cv_asking_field,
+	    [CV_NOTE] = cv_asking_note,
+	    [CV_CALCULATE] = cv_asking_note,
+	};
+	const struct cv_question *q = cv_interview_question(talk->iv);
+
+	if (cv_interview_step(talk->iv) == CV_STEP_AREAS)
+		return cv_asking_areas(talk);
+	return makers[q->type](talk, q);
+}
+
+/** What stands on the page at first: the answer given before, or the one to
+ * propose. */
+static void show_given(struct cv_talk *talk, struct cv_asking *asking)
+{
+	const struct cv_question *q = asking->q;
+	const struct cv_answer *a;
+
+	if (!q || !asking->show)
+		return;
+	a = cv_interview_given(talk->iv, q);
+	if (!a || a->missing == CV_UNASKED)
+		a = cv_interview_preset(talk->iv, q);
+	if (a)
+		asking->show(asking, a);
+}
+
+/** The reason of a refusal in words, appended. */
+static void say_refusal(const struct cv_talk *talk,
+			const struct cv_refusal *why, struct cv_buf *out)
+{
+	char min[CV_NUMBER_SIZE], max[CV_NUMBER_SIZE];
+	struct cv_fill fills[] = {
+	    {"min", min, 0}, {"max", max, 0}, {"n", NULL, why->count}};
+
+	if (why->words) {
+		cv_buf_adds(out, why->words);
+		return;
+	}
+	cv_number_print(why->min, min);
+	cv_number_print(why->max, max);
+	cv_say(out, talk->ui->words, why->key, fills, 3);
+}
+
+static void
+refuse(struct cv_asking *asking, const struct cv_refusal *why, bool only_warned)
+{
+	struct cv_talk *talk = asking->talk;
+	struct cv_buf words = CV_BUF_INIT, sure = CV_BUF_INIT;
+	struct cv_fill fill = {"words", NULL, 0};
+
+	say_refusal(talk, why, &words);
+	fill.value = words.data;
+	if (only_warned)
+		cv_say(&sure, talk->ui->words, "question.sure", &fill, 1);
+	cv_view_notice(&asking->view, only_warned ? sure.data : words.data,
+		       true);
+	asking->sure = only_warned;
+	cv_buf_done(&words);
+	cv_buf_done(&sure);
+}
+
+static enum cv_verdict give(struct cv_asking *asking,
+			    const struct cv_answer *answer,
+			    struct cv_refusal *why, struct cv_error *err)
+{
+	unsigned areas[64], n;
+
+	if (asking->q)
+		return cv_interview_answer(asking->talk->iv, answer,
+					   asking->sure, why, err);
+	n = cv_asking_areas_chosen(asking, areas, 64);
+	return cv_interview_choose_areas(asking->talk->iv, areas, n, why, err);
+}
+
+/** The words of an answer that could not be saved. */
+static void say_answer(struct cv_asking *asking, const struct cv_answer *answer,
+		       struct cv_buf *out)
+{
+	if (!asking->q)
+		return;
+	if (answer->missing != CV_ANSWERED)
+		cv_talk_say_missing(asking->talk, asking->q, answer->missing,
+				    out);
+	else
+		cv_interview_answer_words(asking->talk->iv, asking->q, answer,
+					  out);
+}
+
+enum after { STAY, MOVED, LEFT };
+
+/** Give the answer on the page, until it is saved, refused or given up. */
+static enum after take_answer(struct cv_asking *asking)
+{
+	struct cv_answer answer;
+	struct cv_refusal why = {0};
+	struct cv_error err;
+	enum cv_verdict verdict;
+	enum after after = STAY;
+
+	if (!asking->collect(asking, &answer))
+		return STAY;
+	while ((verdict = give(asking, &answer, &why, &err)) == CV_NOT_SAVED) {
+		struct cv_buf words = CV_BUF_INIT;
+		bool again;
+
+		say_answer(asking, &answer, &words);
+		again = cv_talk_failed(asking->talk, &err, words.data);
+		cv_buf_wipe(&words);
+		if (!again) {
+			after = LEFT;
+			break;
+		}
+	}
+	if (verdict == CV_ACCEPTED)
+		after = MOVED;
+	else if (verdict != CV_NOT_SAVED)
+		refuse(asking, &why, verdict == CV_WARNED);
+	cv_answer_done(&answer);
+	return after;
+}
+
+/** The same question in the new language, with what was on the page. */
+static void translate(struct cv_asking **asking)
+{
+	struct cv_talk *talk = (*asking)->talk;
+	struct cv_answer answer;
+	bool has = (*asking)->q && (*asking)->collect(*asking, &answer);
+
+	cv_asking_close(asking);
+	*asking = page_for(talk);
+	if (has && answer.missing != CV_BLANK && (*asking)->show)
+		(*asking)->show(*asking, &answer);
+	if (has)
+		cv_answer_done(&answer);
+}
+
+static enum after open_menu(struct cv_asking **asking)
+{
+	struct cv_talk *talk = (*asking)->talk;
+
+	switch (cv_talk_menu(talk,
+			     (*asking)->q ? CV_MENU_QUESTION : CV_MENU_OTHER)) {
+	case CV_MENU_MOVED:
+	case CV_MENU_STOPPED:
+		return MOVED;
+	case CV_MENU_LEFT:
+		return LEFT;
+	case CV_MENU_LANGUAGE:
+		translate(asking);
+		return STAY;
+	case CV_MENU_NOT_SKIPPED:
+		cv_view_notice(&(*asking)->view,
+			       cv_ui_say(talk->ui, "menu.cannot_skip"), true);
+		return STAY;
+	default:
+		return STAY;
+	}
+}
+
+static enum after act(struct cv_asking **asking, int intent)
+{
+	struct cv_talk *talk = (*asking)->talk;
+
+	switch (intent) {
+	case CV_UI_HANGUP:
+		return LEFT;
+	case CV_UI_NEXT:
+		return take_answer(*asking);
+	case CV_UI_BACK:
+		return cv_interview_back(talk->iv) ? MOVED : STAY;
+	case CV_UI_LANGUAGE:
+		if (cv_talk_choose_language(talk))
+			translate(asking);
+		return STAY;
+	default: /* the menu, or back from the blank screen */
+		return open_menu(asking);
+	}
+}
+
+enum cv_talk_went cv_talk_ask(struct cv_talk *talk)
+{
+	struct cv_asking *asking = page_for(talk);
+	enum after after = STAY;
+
+	show_given(talk, asking);
+	while (after == STAY)
+		after = act(&asking, cv_ui_run(talk->ui, &asking->view));
+	cv_asking_close(&asking);
+	return after == LEFT ? CV_TALK_LEFT : CV_TALK_ON;
+}
+
+/* The whole */
+
+/** An option led to the question what to keep; going back leads to it. */
+static void ask_stop(struct cv_talk *talk)
+{
+	if (!cv_talk_stop(talk))
+		cv_interview_unstop(talk->iv);
+}
+
+static enum cv_talk_went step(struct cv_talk *talk)
+{
+	switch (cv_interview_step(talk->iv)) {
+	case CV_STEP_QUESTION:
+	case CV_STEP_AREAS:
+		return cv_talk_ask(talk);
+	case CV_STEP_CARD:
+		return cv_talk_card(talk);
+	case CV_STEP_REVIEW:
+		return cv_talk_review(talk);
+	case CV_STEP_STOP:
+		ask_stop(talk);
+		return CV_TALK_ON;
+	case CV_STEP_ENDED:
+		break;
+	}
+	return CV_TALK_ON;
+}
+
+static enum cv_ui_ended finish(struct cv_talk *talk)
+{
+	struct cv_error err;
+
+	while (talk->what->finish(talk->what->context, &err) != CV_OK)
+		if (cv_ui_gone(talk->ui) || !cv_talk_failed(talk, &err, NULL))
+			return CV_UI_ENDED_LEFT;
+	cv_talk_thanks(talk);
+	return CV_UI_ENDED_DONE;
+}
+
+static unsigned language_place(const struct cv_ui_interview *what)
+{
+	int language = cv_interview_language(what->interview);
+
+	for (unsigned i = 0; i < what->n_languages; i++)
+		if (what->languages[i].language == language)
+			return i;
+	return 0;
+}
+
+enum cv_ui_ended
+cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
+{
+	struct cv_talk talk = {.ui = ui,
+			       .iv = what->interview,
+			       .what = what,
+			       .language = language_place(what)};
+
+	while (cv_interview_step(talk.iv) != CV_STEP_ENDED)
+		if (cv_ui_gone(ui) || step(&talk) == CV_TALK_LEFT)
+			return CV_UI_ENDED_LEFT;
+	return finish(&talk);
+}

@@ -1,0 +1,74 @@
+/* What all pages of an interview share: header, words, state, and how a
+ * question's page gives its answer. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef CANVASS_UI_QUESTION_H
+#define CANVASS_UI_QUESTION_H
+
+#include "menu.h"
+#include "page.h"
+
+/** An interview on the screen. */
+struct cv_talk {
+	struct cv_ui *ui;
+	struct cv_interview *iv;
+	const struct cv_ui_interview *what;
+	unsigned language; /* place in what->languages */
+};
+
+/** The page of one question; first in the struct of each kind. */
+struct cv_asking {
+	struct cv_view view;
+	struct cv_talk *talk;
+	const struct cv_question *q; /* NULL: the choice of areas */
+	bool sure; /* a warning was read: Enter again keeps the answer */
+	/** What is on the page as an answer. False: it is none, and the
+	 * notice says so. The answer is the caller's to free. */
+	bool (*collect)(struct cv_asking *asking, struct cv_answer *out);
+	/** Put an answer on the page. */
+	void (*show)(struct cv_asking *asking, const struct cv_answer *a);
+};
+
+/** Make the page of a question, empty. Close with cv_asking_close. */
+struct cv_asking *
+cv_asking_choice(struct cv_talk *talk, const struct cv_question *q);
+struct cv_asking *cv_asking_areas(struct cv_talk *talk);
+struct cv_asking *
+cv_asking_rank(struct cv_talk *talk, const struct cv_question *q);
+struct cv_asking *
+cv_asking_field(struct cv_talk *talk, const struct cv_question *q);
+struct cv_asking *
+cv_asking_note(struct cv_talk *talk, const struct cv_question *q);
+void cv_asking_close(struct cv_asking **asking);
+/** The areas ticked on the page of cv_asking_areas: questionnaire indices. */
+unsigned cv_asking_areas_chosen(struct cv_asking *asking, unsigned *areas,
+				unsigned room);
+
+/** The row ids of the ways out, and of "does not apply" beside a field. */
+enum { CV_ID_DK = 1001, CV_ID_PNS, CV_ID_NA };
+
+/* Parts of the page */
+
+/** Header, progress, language and the conditions of the keys. */
+void cv_talk_header(const struct cv_talk *talk, struct cv_page *page);
+/** "14 answers saved" on row 23. */
+void cv_talk_state(const struct cv_talk *talk, struct cv_page *page);
+/** "14 answers saved", appended. */
+void cv_talk_saved(const struct cv_talk *talk, struct cv_buf *out);
+/** The question, its help (or `help` where it has none), guidance; then the
+ * empty lines before the answers. */
+void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
+		    const char *help);
+/** What its author tells the interviewer alone. */
+void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page);
+/** The words of a wording in the language on screen; free them. */
+char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w);
+/** Say a key with one number in it; free it. */
+char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n);
+
+/** `(•)`, `( )`, `[x]`, `[ ]`. */
+const char *cv_mark(const struct cv_ui *ui, bool square, bool on, char out[16]);
+/** A row of the two ways out. */
+struct cv_row cv_way_out(const struct cv_ui *ui, enum cv_missing missing,
+			 bool square, bool on, char mark[16]);
+
+#endif

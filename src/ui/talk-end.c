@@ -1,0 +1,199 @@
+/* The referral card, and the end: thanks, help, hand-over.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "private.h"
+#include "talk.h"
+
+#include <canvass/text.h>
+
+#include <stdlib.h>
+
+/* The card */
+
+enum { KIND_COLUMNS = 18 };
+
+static void help_line(const struct cv_talk *talk, struct cv_page *page,
+		      const struct cv_help *help)
+{
+	struct cv_buf key = CV_BUF_INIT;
+	char *words = cv_talk_words(talk, &help->text);
+	int column = page->columns.key;
+	struct cv_piece pieces[2];
+
+	cv_buf_addf(&key, "help.%s", help->kind);
+	if (page->small)
+		column = page->columns.text;
+	pieces[0] = (struct cv_piece){.column = column,
+				      .width = KIND_COLUMNS - 2,
+				      .role = CV_ROLE_QUIET,
+				      .text = cv_ui_say(talk->ui, key.data)};
+	pieces[1] =
+	    (struct cv_piece){.column = column + KIND_COLUMNS, .text = words};
+	cv_page_line(page, 0, pieces, 2);
+	cv_buf_done(&key);
+	free(words);
+}
+
+void cv_talk_help(const struct cv_talk *talk, struct cv_page *page)
+{
+	const struct cv_survey *survey = talk->what->survey;
+	bool checked = survey->n_help > 0;
+
+	if (survey->n_help == 0) {
+		cv_page_text(page, CV_ROLE_TEXT,
+			     cv_ui_say(talk->ui, "review.no_help"));
+		return;
+	}
+	cv_page_text(page, CV_ROLE_STRONG, cv_ui_say(talk->ui, "review.card"));
+	for (unsigned i = 0; i < survey->n_help; i++) {
+		help_line(talk, page, &survey->help[i]);
+		checked = checked && survey->help[i].checked_firewall;
+	}
+	if (checked)
+		cv_page_text_at(
+		    page, page->small ? page->columns.text : page->columns.key,
+		    CV_ROLE_QUIET, cv_ui_say(talk->ui, "review.firewall"));
+}
+
+struct card {
+	struct cv_view view;
+	struct cv_talk *talk;
+};
+
+static void draw_card(struct cv_view *view, struct cv_page *page)
+{
+	struct cv_talk *talk = ((struct card *)view)->talk;
+
+	cv_talk_header(talk, page);
+	cv_page_place(page, cv_ui_say(view->ui, "review.card_title"), NULL);
+	cv_talk_state(talk, page);
+	cv_talk_help(talk, page);
+	cv_page_gap(page, CV_GAP_GROUP);
+	cv_page_text(page, CV_ROLE_QUIET,
+		     cv_ui_say(view->ui, "review.card_free"));
+}
+
+static int card_key(struct cv_view *view, int intent, int key)
+{
+	(void)view;
+	(void)key;
+	return intent == CV_UI_NEXT || intent == CV_UI_BACK ||
+		       intent == CV_UI_MENU || intent == CV_UI_LANGUAGE ||
+		       intent == CV_UI_BLANKED
+		   ? intent
+		   : CV_UI_STAY;
+}
+
+static const struct cv_view_ops card_ops = {.draw = draw_card, .key = card_key};
+
+enum cv_talk_went cv_talk_card(struct cv_talk *talk)
+{
+	struct card card = {.view = {.ops = &card_ops, .keys = cv_read_keys},
+			    .talk = talk};
+	enum cv_talk_went went = CV_TALK_ON;
+
+	for (;;) {
+		int intent = cv_ui_run(talk->ui, &card.view);
+		enum cv_menu_did did = CV_MENU_BACK;
+
+		if (intent == CV_UI_NEXT)
+			cv_interview_go_on(talk->iv);
+		if (intent == CV_UI_HANGUP)
+			went = CV_TALK_LEFT;
+		if (intent == CV_UI_NEXT || intent == CV_UI_HANGUP ||
+		    (intent == CV_UI_BACK && cv_interview_back(talk->iv)))
+			break;
+		if (intent == CV_UI_LANGUAGE)
+			cv_talk_choose_language(talk);
+		if (intent == CV_UI_MENU || intent == CV_UI_BLANKED)
+			did = cv_talk_menu(talk, CV_MENU_OTHER);
+		if (did == CV_MENU_STOPPED)
+			break;
+	}
+	cv_view_close(&card.view);
+	return went;
+}
+
+/* Thanks */
+
+static const struct cv_key thanks_keys[] = {
+    {CV_KEY_ENTER, CV_UI_NEXT, "review.organiser", NULL, 0},
+    {CV_KEY_DOWN, CV_UI_DOWN, "common.more", "%u%d", CV_WHEN_MORE},
+    {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
+    {0},
+};
+
+static void say_feedback(struct cv_talk *talk, struct cv_page *page)
+{
+	const struct cv_consultation *c = &talk->what->survey->consultation;
+	struct cv_fill fills[] = {{"when", c->feedback_when, 0},
+				  {"where", c->feedback_where, 0}};
+	struct cv_buf out = CV_BUF_INIT;
+	const char *key = NULL;
+
+	if (c->feedback_when && c->feedback_where)
+		key = "review.feedback";
+	else if (c->feedback_when)
+		key = "review.feedback_when";
+	else if (c->feedback_where)
+		key = "review.feedback_where";
+	if (!key)
+		return;
+	cv_say(&out, talk->ui->words, key, fills, 2);
+	cv_page_gap(page, CV_GAP_GROUP);
+	cv_page_text(page, CV_ROLE_TEXT, out.data);
+	cv_buf_done(&out);
+}
+
+static void draw_thanks(struct cv_menu *menu, struct cv_page *page)
+{
+	struct cv_talk *talk = menu->context;
+	enum cv_end end = cv_interview_end(talk->iv);
+	bool kept = end == CV_END_COMPLETE || end == CV_END_PARTIAL;
+
+	if (end == CV_END_COMPLETE)
+		say_feedback(talk, page);
+	if (end != CV_END_DECLINED && end != CV_END_INELIGIBLE) {
+		cv_page_gap(page, CV_GAP_GROUP);
+		cv_talk_help(talk, page);
+	}
+	cv_page_gap(page, CV_GAP_KEEP);
+	cv_page_gap(page, CV_GAP_SECOND);
+	cv_page_gap(page, CV_GAP_SECOND);
+	cv_page_text(page, CV_ROLE_TEXT,
+		     cv_ui_say(talk->ui, "review.hand_over"));
+	if (kept)
+		cv_page_text(page, CV_ROLE_TEXT,
+			     cv_ui_say(talk->ui, "review.hand_over_saved"));
+}
+
+void cv_talk_thanks(struct cv_talk *talk)
+{
+	static const char *const said[] = {
+	    [CV_END_NOT] = "review.thanks",
+	    [CV_END_COMPLETE] = "review.thanks",
+	    [CV_END_PARTIAL] = "review.thanks_partial",
+	    [CV_END_NOTHING] = "review.thanks_nothing",
+	    [CV_END_DECLINED] = "review.thanks_declined",
+	    [CV_END_INELIGIBLE] = "review.thanks_ineligible"};
+	enum cv_end end = cv_interview_end(talk->iv);
+	bool kept = end == CV_END_COMPLETE || end == CV_END_PARTIAL;
+	const struct cv_ui *ui = talk->ui;
+	struct cv_sentence thanks = {CV_ROLE_STRONG, cv_ui_say(ui, said[end])};
+	struct cv_menu menu = {.view.keys = thanks_keys,
+			       .place = cv_ui_say(ui, "review.thanks_title"),
+			       .state =
+				   cv_ui_say(ui, kept ? "review.interview_saved"
+						      : "review.nothing_kept"),
+			       .progress = 1001,
+			       .sentences = &thanks,
+			       .n_sentences = 1,
+			       .more_body = draw_thanks,
+			       .context = talk};
+	int intent;
+
+	if (talk->what->n_languages > 0)
+		menu.right = talk->what->languages[talk->language].name;
+	do
+		intent = cv_menu_run(talk->ui, &menu);
+	while (intent != CV_UI_NEXT && intent != CV_UI_HANGUP);
+}

@@ -1,0 +1,48 @@
+/* Please choose your language: the page before anything is known of anybody.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "menu.h"
+#include "private.h"
+
+#include <canvass/memory.h>
+
+#include <stdlib.h>
+
+static const struct cv_key keys[] = {
+    {CV_KEY_DIGITS, CV_UI_DIGIT, "common.move", "%u%d %n", 0},
+    {CV_KEY_ENTER, CV_UI_NEXT, "common.next", NULL, 0},
+    {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
+    {CV_KEY_DOWN, CV_UI_DOWN, NULL, NULL, 0},
+    {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, NULL, NULL, 0},
+    {CV_KEY_HOME, CV_UI_HOME, NULL, NULL, 0},
+    {CV_KEY_END, CV_UI_END, NULL, NULL, 0},
+    /* leaves where the caller lets it: a kiosk asks again */
+    {CV_KEY_ESC, CV_UI_BACK, NULL, NULL, 0},
+    {0},
+};
+
+enum cv_status cv_ui_welcome(struct cv_ui *ui,
+			     const struct cv_ui_language *languages,
+			     unsigned n_languages, unsigned *chosen)
+{
+	struct cv_way *ways = cv_calloc(n_languages + 1, sizeof(*ways));
+	struct cv_sentence ask = {CV_ROLE_STRONG,
+				  cv_ui_say(ui, "common.choose_language")};
+	struct cv_menu menu = {.view.keys = keys,
+			       .bare = true,
+			       .sentences = &ask,
+			       .n_sentences = 1,
+			       .ways = ways,
+			       .n_ways = n_languages,
+			       .pointer.at = 1};
+	int intent;
+
+	for (unsigned i = 0; i < n_languages; i++)
+		ways[i] = (struct cv_way){.intent = CV_UI_OWN + (int)i,
+					  .words = languages[i].name};
+	intent = cv_menu_run(ui, &menu);
+	free(ways);
+	if (intent < CV_UI_OWN)
+		return CV_END;
+	*chosen = (unsigned)(intent - CV_UI_OWN);
+	return CV_OK;
+}
