@@ -1,1 +1,14 @@
-# Files of tests/screens
+# Screens: run plays the keys, ask is an interview without a store.
+check_PROGRAMS += tests/screens/run tests/screens/ask
+TESTS += tests/screens/run
+tests_screens_run_SOURCES = tests/screens/run.c \
+	tests/screens/vt.h tests/screens/vt.c
+tests_screens_run_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
+tests_screens_ask_SOURCES = tests/screens/ask.c
+tests_screens_ask_LDADD = libui.a libtally.a $(READER_LIBS) $(CURSES_LIBS)
+
+.PHONY: update-screens
+update-screens: $(check_PROGRAMS)
+	SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_builddir)' \
+	CANVASS='$(abs_builddir)/canvass' UPDATE_SCREENS=1 \
+	tests/screens/run $(SCREENS)

@@ -1,0 +1,183 @@
+/* An interview on the screen without a store: the consultation is read from a
+ * folder, answers are only counted. Saving can be made to fail:
+ *
+ *   ask FOLDER [fail=N] [full=N] [self] [end]
+ *
+ * fail=N: the Nth saving is refused twice; full=N: because the disk is full;
+ * end: the end is refused once; self: without an interviewer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <canvass/reader.h>
+#include <canvass/ui.h>
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct ask {
+	struct cv_folder *folder;
+	struct cv_survey *survey;
+	struct cv_ui_language languages[CV_LANGUAGES_MAX];
+	struct cv_catalogue *words[CV_LANGUAGES_MAX];
+	unsigned n_languages;
+	int fail_at, failures, savings;
+	enum cv_status with;
+	int end_failures;
+};
+
+static struct cv_moment now(void *context)
+{
+	struct timespec t;
+
+	(void)context;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (struct cv_moment){.date = {2026, 11, 23},
+				  .monotonic_ms =
+				      t.tv_sec * 1000LL + t.tv_nsec / 1000000};
+}
+
+static enum cv_status save(void *context, const struct cv_interview *iv,
+			   unsigned n, const struct cv_question *q,
+			   struct cv_error *err)
+{
+	struct ask *ask = context;
+
+	(void)iv;
+	(void)n;
+	(void)q;
+	if (++ask->savings >= ask->fail_at && ask->fail_at > 0 &&
+	    ask->failures > 0) {
+		ask->failures--;
+		return cv_fail(err, ask->with, "the disk does not answer");
+	}
+	return CV_OK;
+}
+
+static enum cv_status finish(void *context, struct cv_error *err)
+{
+	struct ask *ask = context;
+
+	if (ask->end_failures-- > 0)
+		return cv_fail(err, CV_IO, "the disk does not answer");
+	return CV_OK;
+}
+
+static const struct cv_catalogue *
+speak(void *context, unsigned language, struct cv_error *err)
+{
+	struct ask *ask = context;
+
+	(void)err;
+	cv_reader_language(ask->folder, ask->survey,
+			   ask->languages[language].language, NULL);
+	return ask->words[language];
+}
+
+static void read_languages(struct ask *ask)
+{
+	const struct cv_consultation *c = &ask->survey->consultation;
+
+	for (unsigned i = 0; i < c->n_languages; i++) {
+		struct cv_catalogue *words = cv_reader_catalogue(
+		    ask->folder, c->languages[i], i > 0 ? ask->words[0] : NULL);
+
+		if (!words)
+			continue;
+		ask->words[ask->n_languages] = words;
+		ask->languages[ask->n_languages++] = (struct cv_ui_language){
+		    .name = cv_catalogue_name(words),
+		    .direction = cv_catalogue_direction(words),
+		    .language =
+			cv_survey_language(ask->survey, c->languages[i])};
+	}
+}
+
+static void take_option(struct ask *ask, struct cv_interview_setup *setup,
+			const char *option)
+{
+	if (sscanf(option, "fail=%d", &ask->fail_at) == 1)
+		ask->with = CV_IO;
+	else if (sscanf(option, "full=%d", &ask->fail_at) == 1)
+		ask->with = CV_FULL;
+	else if (strcmp(option, "self") == 0)
+		setup->mode = CV_MODE_SELF;
+	else if (strcmp(option, "end") == 0)
+		ask->end_failures = 1;
+	if (ask->fail_at > 0)
+		ask->failures = 2;
+}
+
+static int lead(struct ask *ask, struct cv_interview *iv)
+{
+	struct cv_clock clock = {now, NULL};
+	struct cv_ui_setup setup = {.clock = &clock,
+				    .words = ask->words[0],
+				    .training =
+					ask->survey->consultation.training};
+	struct cv_ui_interview what = {.interview = iv,
+				       .survey = ask->survey,
+				       .running = 12,
+				       .languages = ask->languages,
+				       .n_languages = ask->n_languages,
+				       .speak = speak,
+				       .finish = finish,
+				       .context = ask};
+	struct cv_error err;
+	struct cv_ui *ui;
+	enum cv_ui_ended ended;
+
+	if (cv_ui_open(&setup, &ui, &err) != CV_OK) {
+		fprintf(stderr, "ask: %s\n", err.text);
+		return 3;
+	}
+	ended = cv_ui_interview(ui, &what);
+	cv_ui_close(&ui);
+	printf("%s %d, %d saved\n", ended == CV_UI_ENDED_DONE ? "done" : "left",
+	       (int)cv_interview_end(iv), ask->savings);
+	return 0;
+}
+
+static int run(struct ask *ask, struct cv_interview_setup *setup)
+{
+	struct cv_interview_hooks hooks = {.save = save, .context = ask};
+	struct cv_interview *iv;
+	struct cv_error err;
+	int status;
+
+	read_languages(ask);
+	setup->survey = ask->survey;
+	setup->language = ask->languages[0].language;
+	if (cv_interview_new(setup, &hooks, &iv, &err) != CV_OK) {
+		fprintf(stderr, "ask: %s\n", err.text);
+		return 2;
+	}
+	status = lead(ask, iv);
+	cv_interview_free(&iv);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct ask ask = {0};
+	struct cv_interview_setup setup = {.seed = 7,
+					   .month = "2026-11",
+					   .today = {2026, 11, 23},
+					   .mode = CV_MODE_PAPER};
+	struct cv_error err = {0};
+	int status = 2;
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	for (int i = 2; i < argc; i++)
+		take_option(&ask, &setup, argv[i]);
+	if (argc > 1 && cv_folder_open(argv[1], &ask.folder, &err) == CV_OK &&
+	    cv_reader_survey(ask.folder, &ask.survey, NULL, &err) == CV_OK)
+		status = run(&ask, &setup);
+	else
+		fprintf(stderr, "ask: %s: %s\n", err.where, err.text);
+	for (unsigned i = ask.n_languages; i > 0; i--)
+		cv_catalogue_free(&ask.words[i - 1]);
+	cv_survey_free(&ask.survey);
+	cv_folder_close(&ask.folder);
+	return status;
+}
