@@ -139,29 +139,41 @@ static int width_of_all(const struct cv_page *page,
 	return width;
 }
 
+/** Those that are Esc (`esc`), or are not, from the table. */
+static int choose(const struct cv_page *page, const struct cv_key *keys,
+		  bool esc, const struct cv_key **chosen, int most)
+{
+	int n = 0;
+
+	for (const struct cv_key *k = keys; k && k->key && n < most; k++)
+		if ((k->key == CV_KEY_ESC) == esc && shown(page, k))
+			chosen[n++] = k;
+	return n;
+}
+
 int cv_help_choose(const struct cv_page *page, const struct cv_key *keys,
 		   const struct cv_key *chosen[CV_HELP_MOST], int *gap)
 {
 	int most = page->small ? 3 : CV_HELP_MOST;
-	int room = page->columns.rule_end - page->columns.rule + 1, n = 0;
-	const struct cv_key *esc = NULL;
+	int room = page->columns.rule_end - page->columns.rule + 1, n, n_esc;
+	const struct cv_key *esc[2];
 
-	for (const struct cv_key *k = keys; k && k->key; k++)
-		if (k->key == CV_KEY_ESC && shown(page, k))
-			esc = k;
-	for (const struct cv_key *k = keys; k && k->key; k++)
-		if (k->key != CV_KEY_ESC && shown(page, k) &&
-		    n < most - (esc ? 1 : 0))
-			chosen[n++] = k;
-	if (esc)
-		chosen[n++] = esc;
+	n_esc = choose(page, keys, true, esc, 2);
+	n = choose(page, keys, false, chosen, most - n_esc);
+	for (int i = 0; i < n_esc; i++)
+		chosen[n + i] = esc[i];
 	*gap = page->small ? 3 : 4;
-	while (*gap > 2 && width_of_all(page, chosen, n, *gap) > room)
+	while (*gap > 2 && width_of_all(page, chosen, n + n_esc, *gap) > room)
 		--*gap;
-	while (n > 1 && width_of_all(page, chosen, n, *gap) > room) {
-		if (esc)
-			chosen[n - 2] = esc; /* the least used goes */
-		n--;
+	while (n + n_esc > 1 &&
+	       width_of_all(page, chosen, n + n_esc, *gap) > room) {
+		if (n_esc > 1) {
+			n_esc--;
+			continue;
+		}
+		n--; /* the least used goes */
+		if (n_esc > 0)
+			chosen[n] = esc[0];
 	}
-	return n;
+	return n + n_esc;
 }

@@ -270,6 +270,9 @@ cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
 			       .what = what,
 			       .language = language_place(what)};
 
+	if (cv_interview_saved(talk.iv) == 0 &&
+	    cv_interview_progress(talk.iv) == 0)
+		talk.first = cv_interview_question(talk.iv);
 	while (cv_interview_step(talk.iv) != CV_STEP_ENDED)
 		if (cv_ui_gone(ui) || step(&talk) == CV_TALK_LEFT)
 			return CV_UI_ENDED_LEFT;

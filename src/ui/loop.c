@@ -195,12 +195,15 @@ static int take_key(struct cv_ui *ui, struct cv_view *view, int key)
 	return view->ops->key(view, intent_of(ui, view, key), key);
 }
 
-/** Every key that is there; *any becomes true where there was one. */
+/** The next key that is there, and *any becomes true. The page is described
+ * anew between two keys, because what a key means depends on it; only pasted
+ * characters come all at once. */
 static int take_keys(struct cv_ui *ui, struct cv_view *view, bool *any)
 {
 	int key, intent = CV_UI_STAY;
 
-	while (intent == CV_UI_STAY && (key = cv_keys_next()) != CV_KEY_NONE) {
+	while (intent == CV_UI_STAY && (!*any || ui->pasting) &&
+	       (key = cv_keys_next()) != CV_KEY_NONE) {
 		*any = true;
 		intent = take_key(ui, view, key);
 	}

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_COLUMNS = 60, TEXT_COLUMNS = 72 };
+enum { FIELD_COLUMNS = 60, READING_COLUMNS = 60, TEXT_COLUMNS = 72 };
 
 /* Opening */
 
@@ -169,6 +169,17 @@ void cv_page_text_at(struct cv_page *page, int column, enum cv_role role,
 void cv_page_text(struct cv_page *page, enum cv_role role, const char *words)
 {
 	cv_page_text_at(page, page->columns.text, role, words);
+}
+
+void cv_page_reading(struct cv_page *page, enum cv_role role, const char *words)
+{
+	struct cv_piece piece = {
+	    .column = page->columns.text, .role = role, .text = words};
+
+	if (!page->small)
+		piece.width = READING_COLUMNS;
+	if (words && *words)
+		cv_page_line(page, 0, &piece, 1);
 }
 
 void cv_page_gap(struct cv_page *page, int gap)

@@ -211,6 +211,9 @@ void cv_page_state(struct cv_page *page, const char *words, bool loud);
 /* The body, from top to bottom. Strings are copied. */
 
 void cv_page_text(struct cv_page *page, enum cv_role role, const char *words);
+/** Text to be read word for word, a question: shorter lines. */
+void cv_page_reading(struct cv_page *page, enum cv_role role,
+		     const char *words);
 /** Text from another column. */
 void cv_page_text_at(struct cv_page *page, int column, enum cv_role role,
 		     const char *words);

@@ -78,7 +78,8 @@ void cv_talk_header(const struct cv_talk *talk, struct cv_page *page)
 	say_place(talk, page);
 	say_right(talk, page);
 	cv_page_progress(page, cv_interview_progress(talk->iv));
-	page->conditions |= CV_WHEN_BACK;
+	if (!talk->first || cv_interview_question(talk->iv) != talk->first)
+		page->conditions |= CV_WHEN_BACK;
 	if (talk->what->n_languages > 1)
 		page->conditions |= CV_WHEN_LANGUAGES;
 }
@@ -124,7 +125,7 @@ void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
 		char *text = cv_talk_words(talk, &q->text);
 		char *hint = cv_talk_words(talk, &q->hint);
 
-		cv_page_text(page, CV_ROLE_STRONG, text);
+		cv_page_reading(page, CV_ROLE_STRONG, text);
 		if (*hint)
 			help = hint;
 		if (help)

@@ -12,7 +12,8 @@ struct cv_talk {
 	struct cv_ui *ui;
 	struct cv_interview *iv;
 	const struct cv_ui_interview *what;
-	unsigned language; /* place in what->languages */
+	unsigned language;               /* place in what->languages */
+	const struct cv_question *first; /* none before it; NULL: not known */
 };
 
 /** The page of one question; first in the struct of each kind. */

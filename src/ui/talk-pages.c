@@ -31,7 +31,8 @@ run_dialogue(struct cv_talk *talk, struct cv_menu *menu, const char *place)
 	int intent;
 
 	cv_talk_saved(talk, &state);
-	menu->place = cv_ui_say(talk->ui, place);
+	if (place)
+		menu->place = cv_ui_say(talk->ui, place);
 	if (talk->what->n_languages > 0)
 		menu->right = talk->what->languages[talk->language].name;
 	menu->progress = (int)cv_interview_progress(talk->iv) + 1;
@@ -60,14 +61,16 @@ static void draw_key_help(struct cv_menu *menu, struct cv_page *page)
 	    {CV_KEY_ESC, NULL, "menu.help_menu"},
 	    {CV_KEY_ESC, "Esc Esc Esc", "menu.help_panic"},
 	};
+	const struct cv_talk *talk = menu->context;
 
-	(void)menu;
 	cv_page_gap(page, CV_GAP_GROUP);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct cv_key key = {rows[i].key, 0, NULL, rows[i].name, 0};
 		struct cv_buf name = CV_BUF_INIT;
 		struct cv_piece pieces[2];
 
+		if (key.key == CV_KEY_F + 2 && talk->what->n_languages < 2)
+			continue;
 		cv_key_label(page, &key, &name);
 		pieces[0] = (struct cv_piece){.column = page->columns.text,
 					      .width = 14,
@@ -97,7 +100,8 @@ static void show_keys(struct cv_talk *talk)
 	struct cv_menu menu = {.view.keys = done_keys,
 			       .sentences = &intro,
 			       .n_sentences = 1,
-			       .more_body = draw_key_help};
+			       .more_body = draw_key_help,
+			       .context = talk};
 
 	run_dialogue(talk, &menu, "menu.help_title");
 }
@@ -185,9 +189,9 @@ static unsigned menu_ways(const struct cv_talk *talk, enum cv_menu_place place,
 
 static const struct cv_key break_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.choose", NULL, 0},
-    {CV_KEY_DIGITS, CV_UI_DIGIT, "common.move", "%u%d %n", 0},
+    {CV_KEY_DIGITS, CV_UI_DIGIT, NULL, NULL, 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.go_on", NULL, 0},
-    {CV_KEY_F + 12, CV_UI_STAY, "menu.blank", "Esc Esc Esc", 0},
+    {CV_KEY_ESC, CV_UI_BACK, "menu.blank", "Esc Esc Esc", 0},
     {CV_KEY_F + 2, LANGUAGE, NULL, NULL, CV_WHEN_LANGUAGES},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
     {CV_KEY_PAGE_UP, CV_UI_BACK, NULL, NULL, 0},
@@ -433,8 +437,14 @@ bool cv_talk_failed(struct cv_talk *talk, const struct cv_error *err,
 			       .pointer.at = 1,
 			       .more_body = draw_failure,
 			       .context = &failure};
-	int intent = run_dialogue(talk, &menu, "review.failed_title");
+	const struct cv_questionnaire *qn =
+	    cv_interview_questionnaire(talk->iv);
+	char *title = qn ? cv_talk_words(talk, &qn->title) : NULL;
+	int intent;
 
+	menu.place = title;
+	intent = run_dialogue(talk, &menu, qn ? NULL : "review.failed_title");
+	free(title);
 	free(state);
 	return intent == AGAIN;
 }

@@ -161,7 +161,7 @@ static void draw_find(const struct choice *c, struct cv_page *page)
 	if (c->n_shown == 0)
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(ui, "question.none_found"));
-	cv_page_gap(page, CV_GAP_GROUP);
+	cv_page_gap(page, CV_GAP_KEEP);
 	cv_buf_done(&said);
 }
 
@@ -197,11 +197,12 @@ static char *help_of(const struct choice *c)
 {
 	const struct cv_ui *ui = c->base.view.ui;
 
-	if (!c->several)
-		return cv_strdup(cv_ui_say(ui, "question.choose_one"));
-	if (c->most > 0)
+	if (c->several && c->most > 0)
 		return cv_ui_say_n(ui, "question.choose_most", c->most);
-	return cv_strdup(cv_ui_say(ui, "question.choose_many"));
+	if (is_long(c)) /* how to find a line is said above the lines */
+		return NULL;
+	return cv_strdup(cv_ui_say(ui, c->several ? "question.choose_many"
+						  : "question.choose_one"));
 }
 
 /** The head of the choice of areas, which is no question of a file. */
@@ -625,6 +626,8 @@ cv_asking_choice(struct cv_talk *talk, const struct cv_question *q)
 	}
 	if (q->na.source) {
 		add_line(c, NA, cv_talk_words(talk, &q->na));
+		if (n > 0 && c->lines[0].aid[0])
+			c->lines[n].aid[0] = ' '; /* in line with the others */
 		c->lines[n].exclusive = true;
 	}
 	if (c->several)

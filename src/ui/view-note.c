@@ -15,7 +15,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 	cv_talk_header(asking->talk, page);
 	cv_talk_state(asking->talk, page);
-	cv_page_text(page, CV_ROLE_TEXT, text);
+	cv_page_reading(page, CV_ROLE_TEXT, text);
 	if (*hint)
 		cv_page_gap(page, CV_GAP_HELP);
 	cv_page_text(page, CV_ROLE_QUIET, hint);

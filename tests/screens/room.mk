@@ -7,7 +7,6 @@ tests_screens_run_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
 tests_screens_ask_SOURCES = tests/screens/ask.c
 tests_screens_ask_LDADD = libui.a libtally.a $(READER_LIBS) $(CURSES_LIBS)
 
-.PHONY: update-screens
 update-screens: $(check_PROGRAMS)
 	SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_builddir)' \
 	CANVASS='$(abs_builddir)/canvass' UPDATE_SCREENS=1 \
