@@ -1,5 +1,6 @@
 /* Draft rows: the header and one row an answer, out and in.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <canvass/text.h>
 #include <string.h>
 
 #include "private.h"
@@ -285,7 +286,8 @@ cv_record_read_header(const char *bytes, size_t n, struct cv_arena *arena,
 
 	h.chosen = chosen;
 	cv_json_open(&h.json, bytes, n);
-	if (cv_json_next(&h.json) != CV_JSON_OBJECT ||
+	if (!cv_text_is_utf8(bytes, n, NULL) ||
+	    cv_json_next(&h.json) != CV_JSON_OBJECT ||
 	    !read_fields(&h, header_fields) ||
 	    cv_json_next(&h.json) != CV_JSON_END || !h.ours)
 		return cv_fail(err, CV_CORRUPT,

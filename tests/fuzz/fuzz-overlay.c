@@ -88,6 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_ASSERT(cv_folder_open(fuzz_folder, &folder, NULL) == CV_OK);
 	check_survey(folder);
 	check_catalogue(folder);
+	fuzz_check_folder(folder);
 	cv_folder_close(&folder);
 	fuzz_write(file->path, file->right, strlen(file->right));
 	return 0;

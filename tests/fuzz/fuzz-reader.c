@@ -89,6 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_write(file->path, data + 1, size - 1);
 	FUZZ_ASSERT(cv_folder_open(fuzz_folder, &folder, NULL) == CV_OK);
 	read_survey(folder);
+	fuzz_check_folder(folder);
 	cv_folder_close(&folder);
 	fuzz_write(file->path, file->right, strlen(file->right));
 	return 0;
