@@ -54,22 +54,12 @@ static int read_seed(const struct cli_args *args, struct cli_begin *begin)
 
 static int read_areas(const struct cli_args *args, struct cli_session *s)
 {
-	const char *p = cli_value(args, "areas");
-	size_t n;
+	const char *words = cli_value(args, "areas");
 
-	if (p == NULL)
+	if (words == NULL || cli_session_areas(s, words))
 		return CLI_DONE;
-	s->n_areas = 0;
-	for (; *p != '\0'; p += n + (p[n] == ',')) {
-		n = strcspn(p, ",");
-		if (n == 0 || n > CV_ID_MAX || s->n_areas == 16)
-			return cli_usage(
-			    "take", "--areas names up to 16 areas with "
-				    "commas between them: --areas wrk,srv");
-		memcpy(s->areas[s->n_areas], p, n);
-		s->areas[s->n_areas++][n] = '\0';
-	}
-	return CLI_DONE;
+	return cli_usage("take", "--areas names up to 16 areas with commas "
+				 "between them: --areas wrk,srv");
 }
 
 /* What only the consultation knows: sites and languages. */

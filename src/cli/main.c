@@ -25,6 +25,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_take,
     &cli_cmd_tally,
     &cli_cmd_cross,
+    &cli_cmd_simulate,
     &cli_cmd_eval,
 };
 

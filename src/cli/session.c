@@ -16,6 +16,22 @@ int cli_mode_named(const char *name)
 	return -1;
 }
 
+bool cli_session_areas(struct cli_session *s, const char *words)
+{
+	const char *p = words;
+	size_t n;
+
+	s->n_areas = 0;
+	for (; *p != '\0'; p += n + (p[n] == ',')) {
+		n = strcspn(p, ",");
+		if (n == 0 || n > CV_ID_MAX || s->n_areas == 16)
+			return false;
+		memcpy(s->areas[s->n_areas], p, n);
+		s->areas[s->n_areas++][n] = '\0';
+	}
+	return true;
+}
+
 void cli_session_write(const struct cli_session *s, struct cv_buf *out)
 {
 	struct cv_json_writer w = {.out = out};

@@ -19,6 +19,9 @@ struct cli_session {
 
 /** "interview", "self", "paper", or -1. */
 int cli_mode_named(const char *name);
+/** The areas of "wrk,srv"; false where they are too many or a name is empty or
+ * too long. */
+bool cli_session_areas(struct cli_session *s, const char *words);
 /** Append it as JSON, and back; false where it is none of ours. */
 void cli_session_write(const struct cli_session *s, struct cv_buf *out);
 bool cli_session_read(const char *bytes, size_t n, struct cli_session *out);

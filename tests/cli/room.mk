@@ -1,5 +1,7 @@
 # Files of tests/cli
 TESTS += tests/cli/test-usage.sh tests/cli/test-eval.sh
+TESTS += tests/cli/test-simulate.sh
+EXTRA_DIST += tests/cli/test-simulate.sh
 EXTRA_DIST += tests/cli/lib.sh tests/cli/test-usage.sh tests/cli/test-eval.sh
 TESTS += tests/cli/test-take.sh
 EXTRA_DIST += tests/cli/test-take.sh tests/cli/types
