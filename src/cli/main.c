@@ -22,6 +22,8 @@
 
 /* Every command, in the order of the help. */
 static const struct cli_command *const commands[] = {
+    &cli_cmd_init,
+    &cli_cmd_check,
     &cli_cmd_take,
     &cli_cmd_tally,
     &cli_cmd_cross,

@@ -4,7 +4,8 @@ canvass_SOURCES = src/cli/main.c src/cli/cli.h \
 canvass_SOURCES += src/cli/battery.h src/cli/battery.c src/cli/load.h \
 	src/cli/load.c
 # one file a command
-canvass_SOURCES += src/cli/cmd-eval.c src/cli/cmd-take.c
+canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \
+	src/cli/cmd-init.c src/cli/cmd-take.c
 canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
 canvass_SOURCES += src/cli/cmd-simulate.c
 # what counting commands share

@@ -3,6 +3,8 @@ TESTS += tests/cli/test-usage.sh tests/cli/test-eval.sh
 TESTS += tests/cli/test-simulate.sh
 EXTRA_DIST += tests/cli/test-simulate.sh
 EXTRA_DIST += tests/cli/lib.sh tests/cli/test-usage.sh tests/cli/test-eval.sh
+TESTS += tests/cli/test-check.sh tests/cli/test-init.sh
+EXTRA_DIST += tests/cli/test-check.sh tests/cli/test-init.sh
 TESTS += tests/cli/test-take.sh
 EXTRA_DIST += tests/cli/test-take.sh tests/cli/types
 # a part of the program that is tried on its own
