@@ -100,9 +100,13 @@ static enum cv_status begin(struct cli_sitting *s, const struct cli_args *args,
 
 	if (rc != CV_OK)
 		return rc;
-	if (cli_given(args, "resume"))
-		return cli_sitting_resume(s, cli_value(args, "resume"), err);
-	return cli_sitting_begin(s, how, err);
+	if (!cli_given(args, "resume"))
+		return cli_sitting_begin(s, how, err);
+	rc = cli_sitting_resume(s, cli_value(args, "resume"), err);
+	if (rc == CV_OK && cli_given(args, "lang"))
+		rc =
+		    cv_interview_set_language(s->interview, how->language, err);
+	return rc;
 }
 
 static void say_left_out(const struct cli_sitting *s)

@@ -218,6 +218,9 @@ take "" --resume
 is "resume: the newest" "$(last)" "kept $second"
 has "resume: the first open question" "$out" "Which fruits?"
 ok "resume: not the answered ones" sh -c '! grep -q "One colour" "$1"' - "$out"
+take "<\n" --resume --lang fr
+has "resume: in another language" "$out" "Une couleur ?"
+is "resume: the language stays" "$(sql "SELECT count(*) FROM draft WHERE n = 0 AND body LIKE '%\"language\":\"fr\"%'")" 1
 take "1\n3\n5\n4.5\n2031-04\n2031-05-01\nhello\n1\n1\na\n\n" --resume="$first"
 is "resume: this one, to its end" "$status: $(last)" "0: saved $first"
 ok "resume: earlier answers are in it" sh -c 'echo "$1" | grep -q "\"e_one\":\"blue\""' - "$(newest)"
@@ -280,6 +283,25 @@ status=0
 printf '.\n1\n' | "$CANVASS" -C "$folder" take >"$out" 2>"$err" || status=$?
 ends "without a terminal" 0 "nothing kept"
 has "without a terminal: says so" "$err" "as with --plain"
+
+# A preset is shown, and taken by an empty line
+sed -i 's/{ id = "e_int"; type = "integer";/& default = "7";/' \
+	"$folder/questionnaires/every.cfg"
+take "${hello}1\n1\n1\n1\n\n"
+has "preset: shown" "$out" "Now: 7. An empty line keeps it."
+is "preset: taken" "$(sql "SELECT body FROM draft WHERE body LIKE '%e_int%'")" '{"question":"e_int","answer":7}'
+drop
+
+# A disk that takes no more: said, and the question stays
+printf '%b' "${hello}1\n" >"$work/in"
+(
+	ulimit -f 0
+	"$CANVASS" -C "$folder" take --plain <"$work/in" 2>"$work/pipe"
+	echo "status $?"
+) 2>&1 | cat >"$out"
+has "not saved: says so" "$out" "This answer is not saved yet."
+is "not saved: the question stays" "$(grep -c "Do you agree?" "$out")" 3
+is "not saved: nothing is kept" "$(tail -n 2 "$out" | tr '\n' ' ')" "nothing kept status 1 "
 
 # A real consultation says true things only
 sed -i 's/We ask, you answer./We are {organisation}, for {shared_with}./' \
