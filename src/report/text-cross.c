@@ -51,8 +51,24 @@ static int widest(char *const *list, unsigned n, int most)
 	return width < most ? width : most;
 }
 
+/* The longest word: columns are at least as wide, so that none is broken. */
+static int longest_word(char *const *list, unsigned n)
+{
+	int longest = LEAST_COLUMN, width;
+
+	for (unsigned i = 0; i < n; i++)
+		for (const char *p = list[i]; *p != '\0';) {
+			size_t len = strcspn(p, " ");
+			width = cv_text_width_n(p, len);
+			longest = width > longest ? width : longest;
+			p += len + strspn(p + len, " ");
+		}
+	return longest < MOST_COLUMN ? longest : MOST_COLUMN;
+}
+
 static void lay_out(struct sheet *s)
 {
+	int least = longest_word(s->columns, s->cross->n_columns);
 	int columns = s->page->how->columns - INDENT - 2, left;
 	int wanted = widest(s->columns, s->cross->n_columns, MOST_COLUMN);
 
@@ -60,12 +76,12 @@ static void lay_out(struct sheet *s)
 	    widest(s->rows, s->cross->n_rows,
 		   columns * 2 / 5 < MOST_LABEL ? columns * 2 / 5 : MOST_LABEL);
 	left = columns - s->label;
-	s->column = wanted > LEAST_COLUMN ? wanted : LEAST_COLUMN;
+	s->column = wanted > least ? wanted : least;
 	if (s->cross->n_columns > 0 &&
 	    left / (int)s->cross->n_columns < s->column + GAP)
 		s->column = left / (int)s->cross->n_columns - GAP;
-	if (s->column < LEAST_COLUMN)
-		s->column = LEAST_COLUMN;
+	if (s->column < least)
+		s->column = least;
 	s->per_block = (unsigned)(left / (s->column + GAP));
 	if (s->per_block == 0)
 		s->per_block = 1;

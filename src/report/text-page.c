@@ -27,6 +27,10 @@ void page_spaces(const struct page *page, int n)
 
 void page_newline(const struct page *page)
 {
+	struct cv_buf *out = page->out;
+
+	while (out->len > 0 && out->data[out->len - 1] == ' ')
+		cv_buf_truncate(out, out->len - 1);
 	cv_buf_addc(page->out, '\n');
 }
 

@@ -12,6 +12,7 @@ enum {
 /** The columns of the lines with bars. */
 struct layout {
 	int label, bar, count;
+	bool after; /* is there room for the words behind? */
 	bool percent;
 	int64_t whole; /* what a full bar stands for */
 };
@@ -27,8 +28,11 @@ static void
 lay_out(const struct page *page, struct layout *l, int widest, int after)
 {
 	int left = page->how->columns - 2 - INDENT - 2 - l->count -
-		   (l->percent ? 6 : 0) - after;
+		   (l->percent ? 6 : 0);
 
+	l->after = left - after >= 3 * LEAST_BAR;
+	if (l->after)
+		left -= after;
 	l->label = widest;
 	if (l->label > left * 3 / 5)
 		l->label = left * 3 / 5;
@@ -84,7 +88,7 @@ put_bar(const struct page *page, const struct layout *l, const struct bar *bar)
 			page_bar(page, bar->count->hidden ? 0 : bar->count->n,
 				 l->whole, l->bar);
 			put_count(page, l, bar->count);
-			if (bar->after != NULL)
+			if (l->after && bar->after != NULL)
 				page_put(page, ROLE_QUIET, bar->after);
 		}
 		page_newline(page);
@@ -162,7 +166,8 @@ static void put_options(const struct page *page, const struct cv_tally *t)
 	free(bars);
 }
 
-static void print_edge(struct cv_buf *out, double x)
+/* At most two decimals, and none that say nothing. */
+static void print_short(struct cv_buf *out, double x)
 {
 	char text[CV_NUMBER_SIZE];
 	size_t n = cv_number_print_fixed(x, 2, text);
@@ -185,11 +190,11 @@ static void bin_label(const struct page *page, const struct cv_tally *t,
 	bool whole = t->question->type == CV_INTEGER;
 	double high = low + t->bin_width - (whole ? 1 : 0);
 
-	print_edge(out, low);
+	print_short(out, low);
 	if (whole && t->bin_width <= 1)
 		return;
 	cv_buf_adds(out, page->how->ascii ? "-" : "–");
-	print_edge(out, high);
+	print_short(out, high);
 }
 
 static void put_histogram(const struct page *page, const struct cv_tally *t)
@@ -273,7 +278,8 @@ static void add_figure(const struct page *page, struct cv_buf *line,
 		cv_buf_adds(&number,
 			    cv_words(page->how->words, "report.hidden"));
 	else
-		report_decimals(&number, f->value, decimals);
+		print_short(&number,
+			    (double)f->value / (decimals == 1 ? 10 : 100));
 	fill.value = number.data;
 	add_part(page, line, key, &fill, 1);
 	cv_buf_done(&number);
