@@ -1,7 +1,7 @@
 # Files of tests/cli
 TESTS += tests/cli/test-usage.sh tests/cli/test-eval.sh
-TESTS += tests/cli/test-simulate.sh
-EXTRA_DIST += tests/cli/test-simulate.sh
+TESTS += tests/cli/test-simulate.sh tests/cli/test-tally-sql.sh
+EXTRA_DIST += tests/cli/test-simulate.sh tests/cli/test-tally-sql.sh
 EXTRA_DIST += tests/cli/lib.sh tests/cli/test-usage.sh tests/cli/test-eval.sh
 TESTS += tests/cli/test-check.sh tests/cli/test-init.sh
 EXTRA_DIST += tests/cli/test-check.sh tests/cli/test-init.sh
