@@ -96,6 +96,14 @@ static const struct cv_packed_file *packed(const char *path)
 		       sizeof *cv_packed_files, by_path);
 }
 
+bool cv_packed_is(const char *path, const char *bytes, size_t len)
+{
+	const struct cv_packed_file *file = packed(path);
+
+	return file != NULL && file->len == len &&
+	       memcmp(file->bytes, bytes, len) == 0;
+}
+
 /* The real path of a file, only where it lies inside the folder. */
 static enum cv_status resolve(const struct cv_folder *folder, const char *path,
 			      char **out, struct cv_error *err)

@@ -233,23 +233,28 @@ void cv_read_bool(struct cv_load *load, const config_setting_t *s, void *field)
 		*(bool *)field = config_setting_get_bool(s) != 0;
 }
 
+bool cv_int(struct cv_load *load, const config_setting_t *s, int *x)
+{
+	if (config_setting_type(s) == CONFIG_TYPE_INT) {
+		*x = config_setting_get_int(s);
+		return true;
+	}
+	cv_wrong(load, s, "`%s` must be a whole number, without quotes",
+		 s->name != NULL ? s->name : "this entry");
+	return false;
+}
+
 void cv_read_int(struct cv_load *load, const config_setting_t *s, void *field)
 {
-	if (config_setting_type(s) != CONFIG_TYPE_INT)
-		cv_wrong(load, s, "`%s` must be a whole number, without quotes",
-			 s->name != NULL ? s->name : "this entry");
-	else
-		*(int *)field = config_setting_get_int(s);
+	cv_int(load, s, field);
 }
 
 void cv_read_unsigned(struct cv_load *load, const config_setting_t *s,
 		      void *field)
 {
-	int x = 0;
-	size_t faults = load->faults->count;
+	int x;
 
-	cv_read_int(load, s, &x);
-	if (load->faults->count > faults)
+	if (!cv_int(load, s, &x))
 		return;
 	if (x < 1 || x > 100000)
 		cv_wrong(load, s, "`%s` must be 1 or more", s->name);

@@ -47,7 +47,7 @@ static void skip_white(struct cv_lexer *l)
 	while (l->p < l->end) {
 		if (*l->p == '\n')
 			l->line++;
-		if (strchr(" \t\r\n\f\v", *l->p) != NULL && *l->p != '\0')
+		if (*l->p == ' ' || (*l->p >= '\t' && *l->p <= '\r'))
 			l->p++;
 		else if (*l->p == '#' || starts(l, "//"))
 			skip_line(l);

@@ -133,6 +133,9 @@ unsigned cv_strings(struct cv_load *load, const config_setting_t *s,
 		    const char **out, unsigned room);
 bool cv_is_id(const char *s);
 
+/** A whole number; false after a fault. */
+bool cv_int(struct cv_load *load, const config_setting_t *s, int *x);
+
 void cv_read_words(struct cv_load *load, const config_setting_t *s,
 		   void *field);
 void cv_read_string(struct cv_load *load, const config_setting_t *s,

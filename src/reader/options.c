@@ -91,7 +91,6 @@ static bool read_point_value(struct cv_load *load,
 			     const struct cv_option *before, unsigned n)
 {
 	const config_setting_t *s = cv_member(group, "value");
-	size_t faults = load->faults->count;
 	char id[16];
 
 	if (s == NULL) {
@@ -100,8 +99,7 @@ static bool read_point_value(struct cv_load *load,
 			 "= 1; text = \"Not important\"; }");
 		return false;
 	}
-	cv_read_int(load, s, &o->value);
-	if (load->faults->count > faults)
+	if (!cv_int(load, s, &o->value))
 		return false;
 	if (o->value < -CV_POINT_MAX || o->value > CV_POINT_MAX) {
 		cv_wrong(load, s, "`value` of a point lies between -%d and %d",

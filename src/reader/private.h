@@ -43,6 +43,9 @@ void cv_folder_list(struct cv_folder *folder, const char *directory,
 /** The real path of a folder on disk, NULL for the packed one. */
 const char *cv_folder_path(const struct cv_folder *folder);
 
+/** Are these the very bytes that are packed under this path? */
+bool cv_packed_is(const char *path, const char *bytes, size_t len);
+
 struct cv_packed_file {
 	const char *path;
 	const char *bytes;

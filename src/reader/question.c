@@ -120,11 +120,9 @@ read_required(struct cv_load *load, const config_setting_t *s, void *field)
 static void
 read_sensitivity(struct cv_load *load, const config_setting_t *s, void *field)
 {
-	int x = 0;
-	size_t before = load->faults->count;
+	int x;
 
-	cv_read_int(load, s, &x);
-	if (load->faults->count > before)
+	if (!cv_int(load, s, &x))
 		return;
 	if (x < 0 || x > 3)
 		cv_wrong(load, s,

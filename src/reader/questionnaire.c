@@ -18,11 +18,9 @@ read_gcm(struct cv_load *load, const config_setting_t *s, void *field)
 static void
 read_area(struct cv_load *load, const config_setting_t *s, void *field)
 {
-	int x = 0;
-	size_t before = load->faults->count;
+	int x;
 
-	cv_read_int(load, s, &x);
-	if (load->faults->count > before)
+	if (!cv_int(load, s, &x))
 		return;
 	if (x < 1 || x > 12)
 		cv_wrong(load, s,
@@ -35,11 +33,9 @@ read_area(struct cv_load *load, const config_setting_t *s, void *field)
 static void
 read_version(struct cv_load *load, const config_setting_t *s, void *field)
 {
-	int x = 0;
-	size_t before = load->faults->count;
+	int x;
 
-	cv_read_int(load, s, &x);
-	if (load->faults->count > before)
+	if (!cv_int(load, s, &x))
 		return;
 	if (x < 1 || x > 1000000)
 		cv_wrong(load, s, "`version` is 1 or more");

@@ -32,8 +32,10 @@ bool cv_source_parse(struct cv_source *source, struct cv_faults *faults)
 {
 	if (source->parsed || source->broken)
 		return source->parsed;
-	source->broken =
-	    !cv_lex_check(source->path, source->bytes, source->len, faults);
+	/* What was packed was looked at when the program was made. */
+	if (!cv_packed_is(source->path, source->bytes, source->len))
+		source->broken = !cv_lex_check(source->path, source->bytes,
+					       source->len, faults);
 	if (source->broken)
 		return false;
 	config_init(&source->config);

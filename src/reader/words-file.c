@@ -90,6 +90,8 @@ void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
 	cv_buf_done(&key);
 }
 
+/* Put the words of a file over those that are there; false if it has none. A
+ * file of a folder that is just as it was packed adds nothing. */
 static bool
 add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
 {
@@ -97,19 +99,24 @@ add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
 	struct cv_faults faults = {0};
 	struct cv_load load = {.faults = &faults};
 	struct cv_source *source = NULL;
+	bool any = false;
 
 	cv_buf_addf(&path, "lang/%s/language.cfg", language);
 	if (cv_folder_has(folder, path.data))
-		source = cv_source_read(folder, path.data, &faults);
-	if (source != NULL) {
+		source = cv_source_load(folder, path.data, &faults);
+	if (source != NULL && cv_folder_path(folder) != NULL &&
+	    cv_packed_is(path.data, source->bytes, source->len)) {
+		any = true;
+	} else if (source != NULL && cv_source_parse(source, &faults)) {
 		load.arena = cv_arena_new();
 		cv_load_words(&load, c, source);
 		cv_arena_free(&load.arena);
+		any = true;
 	}
 	cv_buf_done(&path);
 	cv_faults_done(&faults);
 	cv_source_free(&source);
-	return load.file != NULL;
+	return any;
 }
 
 struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,

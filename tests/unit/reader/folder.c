@@ -117,6 +117,29 @@ static void copy_below(const char *from, const char *to, const char *below)
 	cv_buf_done(&full);
 }
 
+static const char *appended; /* nftw takes no context */
+
+static int
+append(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	FILE *f;
+
+	(void)st;
+	(void)at;
+	if (type != FTW_F || strstr(path, ".cfg") == NULL)
+		return 0;
+	f = fopen(path, "ab");
+	assert_non_null(f);
+	assert_true(fputs(appended, f) >= 0);
+	return fclose(f);
+}
+
+void folder_append(const char *folder, const char *words)
+{
+	appended = words;
+	assert_int_equal(nftw(folder, append, 16, FTW_PHYS), 0);
+}
+
 void folder_copy(const char *from, const char *to)
 {
 	copy_below(from, to, "");

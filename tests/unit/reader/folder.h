@@ -14,6 +14,8 @@ void folder_copy(const char *from, const char *to);
 /** Write a file, making its directories. */
 void folder_write(const char *folder, const char *path, const void *bytes,
 		  size_t n);
+/** Append words to every .cfg file below. */
+void folder_append(const char *folder, const char *words);
 /** The bytes of a file, NUL-terminated; NULL if there is none. */
 char *folder_read(const char *folder, const char *path, size_t *n);
 
