@@ -13,3 +13,5 @@ TESTS += tests/unit/cli/test-session
 tests_unit_cli_test_session_SOURCES = tests/unit/cli/test-session.c \
 	src/cli/session.h src/cli/session.c
 tests_unit_cli_test_session_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/cli/test-tally.sh
+EXTRA_DIST += tests/cli/test-tally.sh

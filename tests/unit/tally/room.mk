@@ -5,3 +5,10 @@ tests_unit_tally_test_tally_SOURCES = tests/unit/tally/model.h \
 	tests/unit/tally/model-survey.c tests/unit/tally/model-people.c \
 	tests/unit/tally/model-count.c tests/unit/tally/test-tally.c
 tests_unit_tally_test_tally_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/tally/test-dataset
+TESTS += tests/unit/tally/test-dataset
+tests_unit_tally_test_dataset_SOURCES = tests/unit/tally/model.h \
+	tests/unit/tally/model-survey.c tests/unit/tally/model-people.c \
+	tests/unit/tally/model-count.c tests/unit/tally/test-dataset.c
+tests_unit_tally_test_dataset_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
