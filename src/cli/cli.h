@@ -106,6 +106,7 @@ enum cv_status cli_folder_open(const struct cv_cli *cli, bool make,
 void cli_make_parents(const char *path);
 
 /* The commands. */
+extern const struct cli_command cli_cmd_home;
 extern const struct cli_command cli_cmd_check;
 extern const struct cli_command cli_cmd_eval;
 extern const struct cli_command cli_cmd_init;

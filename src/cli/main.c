@@ -22,6 +22,7 @@
 
 /* Every command, in the order of the help. */
 static const struct cli_command *const commands[] = {
+    &cli_cmd_home,
     &cli_cmd_init,
     &cli_cmd_check,
     &cli_cmd_take,

@@ -231,8 +231,10 @@ enum cv_status cli_sitting_finish(struct cli_sitting *s, struct cv_error *err)
 	case CV_END_NOT:
 		return CV_OK;
 	}
-	if (rc == CV_OK)
+	if (rc == CV_OK) {
 		cv_interview_free(&s->interview);
+		s->header = false;
+	}
 	return rc;
 }
 

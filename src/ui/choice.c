@@ -6,9 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WHEN_PLAIN = CV_WHEN_OWN };
+
 static const struct cv_key choose_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.choose", NULL, 0},
-    {CV_KEY_DIGITS, CV_UI_DIGIT, "common.move", "%u%d 1-%n", CV_WHEN_LINES},
+    {CV_KEY_UP, CV_UI_UP, "common.move", "%u%d", WHEN_PLAIN},
+    {CV_KEY_DIGITS, CV_UI_DIGIT, "common.move", "%u%d %n", CV_WHEN_LINES},
+    {CV_KEY_DIGITS, CV_UI_DIGIT, NULL, NULL, 0},
     {CV_KEY_F + 2, CV_UI_LANGUAGE, "common.language", NULL, CV_WHEN_LANGUAGES},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
@@ -83,7 +87,8 @@ static void draw_small(const struct cv_choice_view *v, struct cv_page *page,
 	const struct cv_columns *c = &page->columns;
 	int column = line->fixed || v->page->plain ? c->key : c->mark;
 
-	cv_page_line(page, id, pieces, n);
+	if (*line->words != '\0')
+		cv_page_line(page, id, pieces, n);
 	if (line->value != NULL)
 		cv_page_text_at(page, column, CV_ROLE_TEXT, line->value);
 	if (line->note != NULL)
@@ -191,7 +196,9 @@ void cv_choice_draw(struct cv_choice_view *v, struct cv_page *page)
 	page->current = v->pointer.at;
 	page->lines = v->pointer.n;
 	page->conditions = (p->languages ? CV_WHEN_LANGUAGES : 0u) |
-			   (v->pointer.n > 1 ? CV_WHEN_LINES : 0u);
+			   (p->plain           ? WHEN_PLAIN
+			    : v->pointer.n > 1 ? CV_WHEN_LINES
+					       : 0u);
 }
 
 enum cv_ui_left cv_choice_left(int intent)

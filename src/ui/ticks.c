@@ -7,7 +7,7 @@ enum { FEW = 9, WHEN_FEW = CV_WHEN_OWN };
 static const struct cv_key tick_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.next", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
-    {' ', CV_UI_TICK, "common.tick", "%s 1-%n", WHEN_FEW},
+    {' ', CV_UI_TICK, "common.tick", "%s %n", WHEN_FEW},
     {' ', CV_UI_TICK, "common.tick", NULL, 0},
     {CV_KEY_UP, CV_UI_UP, "common.move", "%u%d", 0},
     {CV_KEY_F + 2, CV_UI_LANGUAGE, "common.language", NULL, CV_WHEN_LANGUAGES},

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AREAS_MAX = 16, REFRESH_MS = 2000, FIGURE = 64 };
+enum { AREAS_MAX = 16, REFRESH_MS = 2000, BAR = 6, FIGURE = 64 };
 
 /** What is known of one area. */
 struct area {
@@ -27,7 +27,7 @@ struct areas_view {
 };
 
 static const struct cv_key areas_keys[] = {
-    {CV_KEY_DIGITS, CV_UI_DIGIT, "results.key_area", "%u%d 1-%n", 0},
+    {CV_KEY_DIGITS, CV_UI_DIGIT, "results.key_area", "%u%d %n", 0},
     {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
@@ -154,7 +154,7 @@ figures(const struct area *a, char important[FIGURE], char better[FIGURE])
 		return;
 	base = a->change->answered.n;
 	if (base >= CV_PERCENT_BASE)
-		snprintf(better, FIGURE, "%+lld%% %4lld%%",
+		snprintf(better, FIGURE, "%+lld%% %3lld%%",
 			 (long long)((points(a->change, 1, 2) * 200 + base) /
 				     (base * 2)),
 			 -(long long)((points(a->change, -2, -1) * 200 + base) /
@@ -171,7 +171,7 @@ static void draw_area(struct areas_view *v, struct cv_page *page, int i)
 	char number[12], top[24], important[FIGURE], better[FIGURE];
 	struct cv_buf title = CV_BUF_INIT, bar = CV_BUF_INIT;
 	int64_t base = v->ranking != NULL ? v->ranking->answered.n : 0;
-	int cells = 8, at = page->width - 28;
+	int cells = BAR, at = page->width - 28;
 	enum cv_role role = asked(a) ? CV_ROLE_TEXT : CV_ROLE_QUIET;
 
 	snprintf(number, sizeof number, "%2d", i + 1);
@@ -200,14 +200,14 @@ static void draw_area(struct areas_view *v, struct cv_page *page, int i)
 	     .role = CV_ROLE_ACCENT,
 	     .text = bar.data,
 	     .unlit = true},
-	    {.column = at + 14,
+	    {.column = at + 10,
 	     .width = 5,
 	     .role = CV_ROLE_TEXT,
 	     .text = important,
 	     .end = true,
 	     .unlit = true},
-	    {.column = at + 20,
-	     .width = 8,
+	    {.column = at + 16,
+	     .width = 9,
 	     .role = CV_ROLE_TEXT,
 	     .text = better,
 	     .end = true,
@@ -234,20 +234,20 @@ static void draw_heads(struct areas_view *v, struct cv_page *page)
 	    {.column = at,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_ui_say(ui, "results.head_top")},
-	    {.column = at + 14,
+	    {.column = at + 11,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_ui_say(ui, "results.head_very")},
-	    {.column = at + 20,
+	    {.column = at + 19,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_ui_say(ui, "results.head_better")}};
 	const struct cv_piece second[] = {
 	    {.column = at,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_results_say(ui, &below, "results.head_of", fills, 2)},
-	    {.column = at + 14,
+	    {.column = at + 11,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_ui_say(ui, "results.head_important")},
-	    {.column = at + 20,
+	    {.column = at + 19,
 	     .role = CV_ROLE_QUIET,
 	     .text = cv_ui_say(ui, "results.head_worse")}};
 	cv_page_line(page, 0, first, 3);
