@@ -241,8 +241,8 @@ unsigned cv_interview_order_shown(const struct cv_interview *iv,
 				  const struct cv_question *q,
 				  const unsigned char **order);
 bool cv_interview_reversed(const struct cv_interview *iv);
-/** About how many minutes the flow takes with these areas (12 seconds a
- * question, 6 a note, 40 a text); what {minutes} and Set up say. */
+/** About how many minutes the flow takes with these areas (25 seconds a
+ * question, 12 a note, 45 a text); what {minutes} and Set up say. */
 unsigned cv_survey_minutes(const struct cv_survey *s, const unsigned *areas,
 			   unsigned n_areas, bool short_length);
 /** About how many minutes one questionnaire takes by itself, at least 1. */

@@ -1,6 +1,7 @@
 /* Everybody's answers for the commands that count them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
+#include "load.h"
 
 #include <canvass/spelling.h>
 #include <errno.h>
@@ -52,16 +53,6 @@ int cli_figures_options(const char *command, const struct cli_args *args,
 			 name);
 }
 
-static enum cv_status feed(void *context, const struct cv_store_row *row)
-{
-	struct cv_dataset *dataset = context;
-
-	/* A body that cannot be read is counted as damaged, and said. */
-	(void)cv_dataset_feed(dataset, row->seq, row->replaces, row->body,
-			      row->len);
-	return CV_OK;
-}
-
 /* Looking does not write; but where an interrupted save has to be taken back
  * first, that is done. */
 static enum cv_status open_store(const struct cv_cli *cli,
@@ -90,8 +81,7 @@ static enum cv_status read_store(const struct cv_cli *cli,
 		return CV_OK;
 	if (rc != CV_OK)
 		return rc;
-	while ((rc = cv_store_read(store, &last, feed, f->dataset, err)) ==
-	       CV_END) {
+	while ((rc = cli_load(store, f->dataset, &last, err)) == CV_END) {
 		cv_dataset_free(&f->dataset);
 		f->dataset = cv_dataset_new(s, s->consultation.training);
 		last = 0;

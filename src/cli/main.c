@@ -21,6 +21,7 @@
 #endif
 
 /* Every command, in the order of the help. */
+/* clang-format off */
 static const struct cli_command *const commands[] = {
     &cli_cmd_home,
     &cli_cmd_init,
@@ -31,6 +32,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_simulate,
     &cli_cmd_eval,
 };
+/* clang-format on */
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -53,8 +53,8 @@ static struct cv_span value_span(const struct cv_buf *text, struct cv_lexer *l)
 	return span;
 }
 
-bool cv_edit_find(const struct cv_buf *text, struct cv_span within,
-		  const char *name, struct cv_span *value)
+bool cv_cfg_edit_find(const struct cv_buf *text, struct cv_span within,
+		      const char *name, struct cv_span *value)
 {
 	struct cv_lexer l = lexer(text, within);
 	struct cv_token t;
@@ -78,7 +78,7 @@ bool cv_edit_find(const struct cv_buf *text, struct cv_span within,
 	return false;
 }
 
-struct cv_span cv_edit_inside(struct cv_span value)
+struct cv_span cv_cfg_edit_inside(struct cv_span value)
 {
 	struct cv_span inside = {value.from + 1, value.to - 1};
 
@@ -87,10 +87,10 @@ struct cv_span cv_edit_inside(struct cv_span value)
 	return inside;
 }
 
-bool cv_edit_entry(const struct cv_buf *text, struct cv_span list, unsigned n,
-		   struct cv_span *inside)
+bool cv_cfg_edit_entry(const struct cv_buf *text, struct cv_span list,
+		       unsigned n, struct cv_span *inside)
 {
-	struct cv_lexer l = lexer(text, cv_edit_inside(list));
+	struct cv_lexer l = lexer(text, cv_cfg_edit_inside(list));
 	struct cv_token t;
 	int depth = 0;
 
@@ -176,13 +176,13 @@ static void insert(struct cv_buf *text, struct cv_span within, const char *name,
 	cv_buf_done(&line);
 }
 
-long cv_edit_set(struct cv_buf *text, struct cv_span within, const char *name,
-		 const char *value)
+long cv_cfg_edit_set(struct cv_buf *text, struct cv_span within,
+		     const char *name, const char *value)
 {
 	size_t before = text->len;
 	struct cv_span old;
 
-	if (cv_edit_find(text, within, name, &old))
+	if (cv_cfg_edit_find(text, within, name, &old))
 		cv_buf_splice(text, old.from, old.to - old.from, value,
 			      strlen(value));
 	else
@@ -190,7 +190,7 @@ long cv_edit_set(struct cv_buf *text, struct cv_span within, const char *name,
 	return (long)text->len - (long)before;
 }
 
-void cv_edit_quote(struct cv_buf *out, const char *words)
+void cv_cfg_edit_quote(struct cv_buf *out, const char *words)
 {
 	struct cv_buf clean = CV_BUF_INIT;
 

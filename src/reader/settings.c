@@ -75,8 +75,8 @@ static void set_words(struct cv_buf *text, struct cv_span within,
 
 	if (words == NULL)
 		return;
-	cv_edit_quote(&value, words);
-	cv_edit_set(text, within, name, value.data);
+	cv_cfg_edit_quote(&value, words);
+	cv_cfg_edit_set(text, within, name, value.data);
 	cv_buf_done(&value);
 }
 
@@ -87,18 +87,19 @@ static void set_told(struct cv_buf *text, const char *name, const char *words)
 
 	if (words == NULL)
 		return;
-	if (!cv_edit_find(text, whole(text), "words", &group))
-		cv_edit_set(text, whole(text), "words", "{\n}");
-	if (cv_edit_find(text, whole(text), "words", &group))
-		set_words(text, cv_edit_inside(group), name, words);
+	if (!cv_cfg_edit_find(text, whole(text), "words", &group))
+		cv_cfg_edit_set(text, whole(text), "words", "{\n}");
+	if (cv_cfg_edit_find(text, whole(text), "words", &group))
+		set_words(text, cv_cfg_edit_inside(group), name, words);
 }
 
 static void set_organisation(struct cv_buf *text, const char *words)
 {
 	struct cv_span group, value;
 
-	if (cv_edit_find(text, whole(text), "words", &group) &&
-	    cv_edit_find(text, cv_edit_inside(group), "organisation", &value))
+	if (cv_cfg_edit_find(text, whole(text), "words", &group) &&
+	    cv_cfg_edit_find(text, cv_cfg_edit_inside(group), "organisation",
+			     &value))
 		set_told(text, "organisation", words);
 	else
 		set_words(text, whole(text), "organisation", words);
@@ -110,7 +111,7 @@ static void list_words(struct cv_buf *out, const char *const *list, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
 			cv_buf_adds(out, ", ");
-		cv_edit_quote(out, list[i]);
+		cv_cfg_edit_quote(out, list[i]);
 	}
 	cv_buf_adds(out, n > 0 ? " ]" : "]");
 }
@@ -122,7 +123,7 @@ static void set_languages(struct cv_buf *text, const struct cv_settings *s)
 	if (s->languages == NULL)
 		return;
 	list_words(&value, s->languages, s->n_languages);
-	cv_edit_set(text, whole(text), "languages", value.data);
+	cv_cfg_edit_set(text, whole(text), "languages", value.data);
 	cv_buf_done(&value);
 }
 
@@ -230,11 +231,11 @@ static void set_sites(struct cv_buf *text, const struct cv_settings *s)
 		cv_buf_addf(&value,
 			    "%s\n\t{ id = \"%s\"; name = ", i > 0 ? "," : "",
 			    id.data);
-		cv_edit_quote(&value, s->sites[i]);
+		cv_cfg_edit_quote(&value, s->sites[i]);
 		cv_buf_adds(&value, "; }");
 	}
 	cv_buf_adds(&value, s->n_sites > 0 ? "\n)" : " )");
-	cv_edit_set(text, whole(text), "sites", value.data);
+	cv_cfg_edit_set(text, whole(text), "sites", value.data);
 	cv_names_done(&used);
 	cv_names_done(&old.names);
 	cv_names_done(&old.ids);
@@ -247,10 +248,10 @@ static bool find_areas(const struct cv_buf *text, struct cv_span *step)
 {
 	struct cv_span flow, value;
 
-	if (!cv_edit_find(text, whole(text), "flow", &flow))
+	if (!cv_cfg_edit_find(text, whole(text), "flow", &flow))
 		return false;
-	for (unsigned i = 0; cv_edit_entry(text, flow, i, step); i++)
-		if (cv_edit_find(text, *step, "areas", &value))
+	for (unsigned i = 0; cv_cfg_edit_entry(text, flow, i, step); i++)
+		if (cv_cfg_edit_find(text, *step, "areas", &value))
 			return true;
 	return false;
 }
@@ -272,12 +273,12 @@ static enum cv_status set_areas(struct cv_buf *text,
 		    "\"wrk\" ]; }");
 	if (s->max_areas > 0) {
 		cv_buf_addf(&value, "%d", s->max_areas);
-		cv_edit_set(text, step, "max", value.data);
+		cv_cfg_edit_set(text, step, "max", value.data);
 		cv_buf_reset(&value);
 	}
 	if (s->areas != NULL && find_areas(text, &step)) {
 		list_words(&value, s->areas, s->n_areas);
-		cv_edit_set(text, step, "of", value.data);
+		cv_cfg_edit_set(text, step, "of", value.data);
 	}
 	cv_buf_done(&value);
 	return CV_OK;
@@ -306,8 +307,8 @@ enum cv_status cv_settings_write(const char *folder,
 		set_words(&text, whole(&text), "length",
 			  settings->short_length > 0 ? "short" : "standard");
 	if (settings->training >= 0)
-		cv_edit_set(&text, whole(&text), "training",
-			    settings->training > 0 ? "true" : "false");
+		cv_cfg_edit_set(&text, whole(&text), "training",
+				settings->training > 0 ? "true" : "false");
 	rc = set_areas(&text, settings, err);
 	if (rc == CV_OK)
 		rc = write_changed(folder, name, &text, err);
@@ -336,9 +337,9 @@ static void add_line(struct cv_buf *out, const char *kind, const char *text,
 		if (strcmp(remarks[i].kind, kind) == 0)
 			cv_buf_addf(out, "\t# %s\n", remarks[i].remark);
 	cv_buf_adds(out, "\t{ kind = ");
-	cv_edit_quote(out, kind);
+	cv_cfg_edit_quote(out, kind);
 	cv_buf_adds(out, "; text = ");
-	cv_edit_quote(out, text);
+	cv_cfg_edit_quote(out, text);
 	cv_buf_addf(out, "; no_sharing = %s; }", no_sharing ? "true" : "false");
 }
 
@@ -395,7 +396,7 @@ enum cv_status cv_referral_write(const char *folder,
 			 lines[i].checked_firewall);
 	add_others(&value, &text, lines, n);
 	cv_buf_adds(&value, "\n)");
-	cv_edit_set(&text, whole(&text), "help", value.data);
+	cv_cfg_edit_set(&text, whole(&text), "help", value.data);
 	rc = write_changed(folder, name, &text, err);
 done:
 	cv_buf_done(&text);

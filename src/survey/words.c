@@ -7,7 +7,7 @@
 #include "interview-private.h"
 
 /* Seconds a person takes, by experience with reading aloud. */
-enum { SECONDS_QUESTION = 12, SECONDS_NOTE = 6, SECONDS_TEXT = 40 };
+enum { SECONDS_QUESTION = 25, SECONDS_NOTE = 12, SECONDS_TEXT = 45 };
 
 static unsigned seconds_of(const struct cv_question *q)
 {
