@@ -416,12 +416,12 @@ static void minutes__follow__the_flow(void **state)
 	unsigned all[] = {1, 2, 3, 4, 5, 6};
 
 	(void)state;
-	/* 12 + 40 for the rest, an area 40 + 12 + 12 + 40 */
-	assert_int_equal(cv_survey_minutes(m.s, NULL, 0, false), 4);
-	assert_int_equal(cv_survey_minutes(m.s, all, 6, false), 11);
-	assert_int_equal(cv_survey_minutes(m.s, all, 1, false), 3);
+	/* 25 + 45 for the rest, an area 45 + 25 + 25 + 45 */
+	assert_int_equal(cv_survey_minutes(m.s, NULL, 0, false), 6);
+	assert_int_equal(cv_survey_minutes(m.s, all, 6, false), 15);
+	assert_int_equal(cv_survey_minutes(m.s, all, 1, false), 4);
 	m.questions[cv_survey_question(m.s, "pan_ask")->index].in_short = false;
-	assert_int_equal(cv_survey_minutes(m.s, all, 1, true), 2);
+	assert_int_equal(cv_survey_minutes(m.s, all, 1, true), 3);
 	cv_survey_free(&m.s);
 }
 

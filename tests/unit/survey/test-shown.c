@@ -246,7 +246,7 @@ static void words__are_filled__from_the_consultation(void **state)
 	assert_words(iv, "{shared_with} {x} {", "{shared_with} {x} {");
 	assert_words(iv, "a } b $ c ${", "a } b $ c ${");
 	m.s->consultation.minutes = NULL;
-	assert_words(iv, "{minutes}", "3");
+	assert_words(iv, "{minutes}", "4");
 	cv_interview_free(&iv);
 	setup.training = true; /* practice shows an example */
 	iv = make_interview(&m, &setup, NULL);
