@@ -3,6 +3,9 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 static const char *plural(size_t n)
 {
@@ -30,6 +33,27 @@ static void print(const struct cv_faults *faults, const struct cv_buf *summary)
 		       plural(faults->errors), warnings, plural(warnings));
 }
 
+/* Without -C, a file shows by itself which consultation it belongs to: the
+ * nearest folder above it with a consultation.cfg. */
+static const char *folder_of(const struct cv_cli *cli, const char *file)
+{
+	char *path = realpath(file, NULL), *slash;
+	struct cv_buf settings = CV_BUF_INIT;
+	const char *found = NULL;
+
+	while (found == NULL && path != NULL &&
+	       (slash = strrchr(path, '/')) != NULL) {
+		*slash = '\0';
+		cv_buf_reset(&settings);
+		cv_buf_addf(&settings, "%s/consultation.cfg", path);
+		if (access(settings.data, F_OK) == 0)
+			found = cv_arena_strdup(cli->arena, path);
+	}
+	cv_buf_done(&settings);
+	free(path);
+	return found;
+}
+
 static int run(struct cv_cli *cli, const struct cli_args *args)
 {
 	struct cv_folder *folder = NULL;
@@ -38,7 +62,11 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 	struct cv_error err = {0};
 	unsigned n;
 	const char *const *files = cli_words(args, &n);
-	enum cv_status rc = cli_folder_open(cli, false, &folder, &err);
+	const char *own =
+	    n > 0 && cli->folder_is_usual ? folder_of(cli, files[0]) : NULL;
+	enum cv_status rc = own != NULL
+				? cv_folder_open(own, &folder, &err)
+				: cli_folder_open(cli, false, &folder, &err);
 	bool strict = cli_given(args, "strict");
 	int status;
 
@@ -67,7 +95,7 @@ const struct cli_command cli_cmd_check = {
     .summary = "looks through the questionnaires for faults",
     .help = "Prints every fault with file, line and how to mend it, then what "
 	    "there is: areas, questions, and how much is translated. With "
-	    "FILE only the faults of these files of the consultation. Status "
+	    "FILE only the faults of these files of one consultation. Status "
 	    "0: no error, 1: errors.",
     .options = options,
     .max_words = -1,

@@ -60,6 +60,8 @@ static void add_numbers(struct trial *t, struct variable *v)
 
 	add(v, cv_value_number(0), "");
 	add(v, cv_value_number(1), "");
+	add(v, cv_value_number(1e6), "");
+	add(v, cv_value_number(-1e6), "");
 	while (*p != '\0') {
 		size_t n = strspn(p, "0123456789.");
 		double x;
@@ -69,7 +71,7 @@ static void add_numbers(struct trial *t, struct variable *v)
 				add(v, cv_value_number(x + i), "");
 				add(v, cv_value_number(-x + i), "");
 			}
-			add(v, cv_value_number(x + 1000), "");
+			add(v, cv_value_number(x * 1000), "");
 		}
 		p += n > 0 ? n : 1;
 	}

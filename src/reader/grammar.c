@@ -54,24 +54,24 @@ static bool all_digits(const char *s, size_t n)
 	return n > 0;
 }
 
-/* 1.5, .5, 1., with or without an exponent; libconfig takes 1e3 only with a
- * sign or a point. */
+/* 1.5, .5, 1., 1e3: a point or an exponent makes it so. */
 static bool is_float(const char *s, size_t n)
 {
-	size_t i = 0, whole = 0, part = 0;
+	size_t i = 0, digits = 0;
+	bool point;
 
 	for (; i < n && is_digit(s[i]); i++)
-		whole++;
-	if (i == n || s[i] != '.')
+		digits++;
+	point = i < n && s[i] == '.';
+	for (i += point; point && i < n && is_digit(s[i]); i++)
+		digits++;
+	if (digits == 0 || i == n)
+		return digits > 0 && point;
+	if (s[i] != 'e' && s[i] != 'E')
 		return false;
-	for (i++; i < n && is_digit(s[i]); i++)
-		part++;
-	if (i < n && (s[i] == 'e' || s[i] == 'E')) {
-		i++;
-		i += i < n && (s[i] == '-' || s[i] == '+');
-		return whole + part > 0 && all_digits(s + i, n - i);
-	}
-	return i == n && whole + part > 0;
+	i++;
+	i += i < n && (s[i] == '-' || s[i] == '+');
+	return all_digits(s + i, n - i);
 }
 
 static const char *number_fault(const struct cv_token *t)

@@ -1,7 +1,7 @@
 /* consultation.cfg and referral.cfg as Set up writes them: single settings are
  * changed in the text, everything else stays.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "private.h"
+#include "load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -284,6 +284,27 @@ static enum cv_status set_areas(struct cv_buf *text,
 	return CV_OK;
 }
 
+/* What would make a file that cannot be read is not written. */
+static enum cv_status
+check_settings(const struct cv_settings *s, struct cv_error *err)
+{
+	if (s->id != NULL && (!cv_is_id(s->id) || strlen(s->id) > CV_ID_MAX))
+		return cv_fail_at(err, CV_INVALID, s->id,
+				  "a short name begins with a letter a to z, "
+				  "holds only a to z, 0 to 9 and _, and is at "
+				  "most %d characters long",
+				  CV_ID_MAX);
+	for (size_t i = 0; s->languages != NULL && i < s->n_languages; i++)
+		if (!cv_is_language(s->languages[i]))
+			return cv_fail_at(err, CV_INVALID, s->languages[i],
+					  "this is not the code of a "
+					  "language");
+	if (s->title != NULL && *s->title == '\0')
+		return cv_fail_at(err, CV_INVALID, "title",
+				  "a consultation needs a title");
+	return CV_OK;
+}
+
 enum cv_status cv_settings_write(const char *folder,
 				 const struct cv_settings *settings,
 				 struct cv_error *err)
@@ -292,7 +313,9 @@ enum cv_status cv_settings_write(const char *folder,
 	struct cv_buf text = CV_BUF_INIT;
 	enum cv_status rc;
 
-	rc = read_present(folder, name, &text, err);
+	rc = check_settings(settings, err);
+	if (rc == CV_OK)
+		rc = read_present(folder, name, &text, err);
 	if (rc != CV_OK)
 		goto done;
 	set_words(&text, whole(&text), "consultation", settings->id);
@@ -373,7 +396,7 @@ static void add_others(struct cv_buf *out, const struct cv_buf *text,
 		config_setting_lookup_string(s, "kind", &kind);
 		config_setting_lookup_string(s, "text", &words);
 		config_setting_lookup_bool(s, "no_sharing", &no_sharing);
-		if (kind != NULL && !is_given(lines, n, kind))
+		if (kind != NULL && cv_is_id(kind) && !is_given(lines, n, kind))
 			add_line(out, kind, words, no_sharing != 0);
 	}
 	config_destroy(&config);

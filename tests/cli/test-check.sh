@@ -34,6 +34,10 @@ is "one file: its own faults only" "$status" 0
 has "one file: says so" "$out" "No faults."
 run -C "$plain" check questionnaires/02-test.cfg
 is "a path inside the folder" "$status" 1
+run check "$plain/questionnaires/02-test.cfg"
+is "a file shows its folder" "$status" 1
+has "a file shows its folder: its faults" "$out" \
+	'questionnaires/02-test.cfg:8: error: '
 refuses "a file that is not there" 1 'nothing.cfg: there is no such file' \
 	-C "$plain" check nothing.cfg
 refuses "no consultation in the folder" 1 \

@@ -167,6 +167,72 @@ static void check__packed_survey__is_counted(void **state)
 	cv_folder_close(&folder);
 }
 
+/* What looks odd and is right: nothing may be said. */
+static void check__sound_questions__are_left_alone(void **state)
+{
+	static const char *const sound[] = {
+	    "count-selected(${m}) > 2",
+	    "selected(${m}, 'a') and not(selected(${m}, 'none'))",
+	    "selected(${m}, 'a') and selected(${m}, 'c') and "
+	    "count-selected(${m}) = 2",
+	    "missing(${o}) = 'dk'",
+	    "missing(${n}) = 'blank'",
+	    "switch('hide_sogi') and not(switch('hide_gender_x'))",
+	    "${n} >= 18 and ${n} < 25",
+	    "${n} div 12 > 100",
+	    "${n} mod 7 = 3",
+	    "${s} > 1 or ${s} = -1",
+	    "not(${o} = 'yes')",
+	    "${gate} != 'no'",
+	    "${o} != ''",
+	    "string-length(${t}) > 3",
+	    "selected-at(${r}, 0) = 'b'",
+	    "${d} < today()",
+	    "once(random()) < 0.5",
+	    "${o} = 'yes' or ${o} = 'no'",
+	    "coalesce(${n}, 0) = 0",
+	};
+	static const char head[] =
+	    "questionnaire = \"test\"; area = 1; title = \"Test\";\n"
+	    "language = \"en\";\nquestions = (\n"
+	    "{ id = \"m\"; type = \"select_multiple\"; text = \"M?\";\n"
+	    "  options = ( { id = \"a\"; text = \"A\"; }, { id = \"b\"; "
+	    "text = \"B\"; },\n { id = \"c\"; text = \"C\"; }, { id = "
+	    "\"none\"; text = \"None\"; exclusive = true; } ); },\n"
+	    "{ id = \"o\"; type = \"select_one\"; text = \"O?\"; options "
+	    "= ( { id = \"yes\"; text = \"Y\"; }, { id = \"no\"; text = "
+	    "\"N\"; } ); },\n"
+	    "{ id = \"n\"; type = \"integer\"; text = \"N?\"; },\n"
+	    "{ id = \"t\"; type = \"text\"; text = \"T?\"; },\n"
+	    "{ id = \"d\"; type = \"date\"; text = \"D?\"; },\n"
+	    "{ id = \"r\"; type = \"rank\"; text = \"R?\"; options = ( "
+	    "{ id = \"a\"; text = \"A\"; }, { id = \"b\"; text = \"B\"; "
+	    "} ); },\n"
+	    "{ id = \"s\"; type = \"scale\"; text = \"S?\"; points = ( "
+	    "{ value = -1; text = \"L\"; }, { value = 0; text = \"M\"; }, "
+	    "{ value = 1; text = \"H\"; } ); }";
+	char *plain = in_source("plain"), *folder = folder_new(), *said;
+	struct cv_buf file = CV_BUF_INIT;
+
+	(void)state;
+	cv_buf_adds(&file, head);
+	for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
+		cv_buf_addf(&file,
+			    ",\n{ id = \"x%zu\"; type = \"note\"; text = "
+			    "\"X\"; relevant = \"%s\"; }",
+			    i, sound[i]);
+	cv_buf_adds(&file, "\n);\n");
+	folder_copy(plain, folder);
+	folder_write(folder, "questionnaires/02-test.cfg", file.data, file.len);
+	said = check(folder, NULL);
+	assert_string_equal(said, "");
+	folder_remove(folder);
+	cv_buf_done(&file);
+	free(said);
+	free(folder);
+	free(plain);
+}
+
 static void check__file_given__tells_of_that_file_only(void **state)
 {
 	static const char two[] = "questionnaire = \"two\"; titel = \"x\";";
@@ -245,6 +311,7 @@ int main(void)
 	    cmocka_unit_test(check__plain_folder__has_no_fault),
 	    cmocka_unit_test(check__shipped_survey__has_no_error),
 	    cmocka_unit_test(check__packed_survey__is_counted),
+	    cmocka_unit_test(check__sound_questions__are_left_alone),
 	    cmocka_unit_test(check__file_given__tells_of_that_file_only),
 	    cmocka_unit_test(check__folder_traps__are_refused),
 	    cmocka_unit_test(check__sum_of_wording__is_that_of_zlib),

@@ -181,6 +181,28 @@ static void settings__broken_file__is_left_as_it_is(void **state)
 	free(after);
 }
 
+static void settings__what_cannot_be_read_back__is_refused(void **state)
+{
+	static const char *const languages[] = {"en", "../x"};
+	struct cv_settings set = nothing;
+	struct cv_error err = {0};
+	char *before = folder_read(*state, "consultation.cfg", NULL), *after;
+
+	set.id = "Not an id";
+	assert_int_equal(cv_settings_write(*state, &set, &err), CV_INVALID);
+	set = nothing;
+	set.languages = languages;
+	set.n_languages = 2;
+	assert_int_equal(cv_settings_write(*state, &set, &err), CV_INVALID);
+	set = nothing;
+	set.title = "";
+	assert_int_equal(cv_settings_write(*state, &set, &err), CV_INVALID);
+	after = folder_read(*state, "consultation.cfg", NULL);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+}
+
 static void settings__flow_without_areas__says_what_to_add(void **state)
 {
 	static const char text[] =
@@ -284,6 +306,7 @@ int main(void)
 	    EACH(settings__nothing_given__leaves_every_byte),
 	    EACH(settings__one_given__keeps_what_the_organiser_wrote),
 	    EACH(settings__broken_file__is_left_as_it_is),
+	    EACH(settings__what_cannot_be_read_back__is_refused),
 	    EACH(settings__flow_without_areas__says_what_to_add),
 	    EACH(settings__read_only_folder__loses_nothing),
 	    EACH(referral__lines__come_back_and_others_stay),
