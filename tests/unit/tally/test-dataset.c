@@ -238,6 +238,7 @@ static const struct {
     {"complete", CORE, "{\"gender\":\"o\n1\"}"},
     {"complete", CORE, "{\"gender\":\"o1\"}}"},
     {"complete", CORE, "{\"country\":{\"missing\":\"dk\"}"},
+    {"complete", BOTH, "{\"a_ask\":\"a\001nb\"}"},
     {"complete", BOTH, "{\"gender\":\"o1\",\"a_who\":[\"o1\",]}"},
     {"complete", BOTH, "{\"gender\":\"o1\",\"a_days\":1.}"},
 };
@@ -405,6 +406,46 @@ static void tally__keeps_decimals__as_people_wrote_them(void **state)
 	scene_close(&s);
 }
 
+static void tally__counts_all__where_everybody_says_the_same(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	scene_open(&s);
+	for (int i = 0; i < 20000; i++)
+		feed_answers(&s, "{\"gender\":\"o1\",\"a_who\":[\"o0\",\"o7\","
+				 "\"o11\"],\"a_imp\":4}");
+	expect(&s, GENDER, "20000 20000 0 0 0 0 0 0 o1=20000");
+	expect(&s, 8, "20000 20000 0 0 0 0 0 0 o0=20000 o7=20000 o11=20000");
+	expect(&s, A_IMP, "20000 20000 0 0 0 0 0 0 4=20000");
+	scene_close(&s);
+}
+
+static void tally__tells_apart__every_option_of_a_long_list(void **state)
+{
+	struct scene s;
+	struct cv_tallies all;
+	struct cv_tally t;
+	char answers[64];
+
+	(void)state;
+	scene_open(&s);
+	feed_answers(&s, "{\"country\":\"o248\"}"); /* the first wide one */
+	expect(&s, 3, "1 1 0 0 0 0 0 0 o248=1");
+	feed(&s, 1, "void", CORE, "null", "{}");
+	for (int i = 0; i < 300; i++) {
+		snprintf(answers, sizeof answers, "{\"country\":\"o%d\"}", i);
+		feed_answers(&s, answers);
+	}
+	t = tally_of(&s, 3, &all);
+	assert_int_equal(t.answered.n, 300);
+	assert_int_equal(t.n_options, 300);
+	for (unsigned i = 0; i < t.n_options; i++)
+		assert_int_equal(t.options[i].count.n, 1);
+	cv_tallies_done(&all);
+	scene_close(&s);
+}
+
 static void dataset__says_how_much_memory__it_takes(void **state)
 {
 	struct scene s;
@@ -434,6 +475,8 @@ int main(void)
 	    cmocka_unit_test(feed__ignores_questionnaires__it_does_not_know),
 	    cmocka_unit_test(tally__rounds_halves_up__by_whole_numbers),
 	    cmocka_unit_test(tally__keeps_decimals__as_people_wrote_them),
+	    cmocka_unit_test(tally__counts_all__where_everybody_says_the_same),
+	    cmocka_unit_test(tally__tells_apart__every_option_of_a_long_list),
 	    cmocka_unit_test(dataset__says_how_much_memory__it_takes),
 	};
 
