@@ -1,3 +1,6 @@
 # The manual pages, tried out.
-TESTS += tests/manual/test-lint.sh
-EXTRA_DIST += tests/README.md tests/manual/test-lint.sh
+TESTS += tests/manual/test-lint.sh tests/manual/test-commands.sh \
+	tests/manual/test-examples.sh
+EXTRA_DIST += tests/README.md tests/manual/test-lint.sh \
+	tests/manual/test-commands.sh tests/manual/test-examples.sh \
+	tests/manual/extract.awk
