@@ -96,9 +96,12 @@ struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,
 					 const char *language,
 					 const struct cv_catalogue *fallback);
 
-/** A consultation.cfg and referral.cfg as Set up writes them: settings of
- * *what* that are not NULL replace those of the present file. The older file
- * is kept as `.old`. Written to a temporary name, synced, renamed. */
+/** A consultation.cfg and referral.cfg as Set up writes them: settings that are
+ * not NULL (areas' max_areas: not 0) take the place of those in the present
+ * text, or in the packed one where there is none; every other byte stays,
+ * remarks too. A site that is named as before keeps its id. Help of kinds that
+ * are not given stays. The older file is kept as `.old`. Written to a temporary
+ * name, synced, renamed; CV_INVALID when the present file cannot be read. */
 struct cv_settings {
 	const char *id, *title, *organisation, *shared_with, *feedback_when,
 	    *feedback_where;

@@ -192,6 +192,14 @@ static void check_list(struct cv_load *load, const struct cv_part *part)
 		cv_wrong(load, cv_member(root, "list"),
 			 "this file does not say which list it is; write for "
 			 "example list = \"regions\";");
+	for (size_t i = 0; i < load->n_parts; i++)
+		if (strcmp(strrchr(load->parts[i].source->path, '/'),
+			   strrchr(load->file, '/')) == 0)
+			cv_wrong(load, NULL,
+				 "%s has the same file name, so that their "
+				 "translations would be one file; rename one "
+				 "of them",
+				 load->parts[i].source->path);
 	options = cv_member(root, "options");
 	if (options == NULL)
 		cv_wrong(load, NULL,

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <canvass/text.h>
+
 struct cv_folder {
 	char *path; /* real path without a slash at its end; NULL: packed */
 };
@@ -257,6 +259,18 @@ static bool is_directory(int fd, const char *name)
 	return fstatat(fd, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* A name that can be shown as it is; others are not ours. */
+static bool is_clean(const char *name)
+{
+	struct cv_buf clean = CV_BUF_INIT;
+	bool same;
+
+	cv_text_clean(&clean, name, strlen(name), CV_CLEAN_LINE);
+	same = strcmp(clean.data, name) == 0;
+	cv_buf_done(&clean);
+	return same;
+}
+
 static void
 list_directory(const char *path, const char *suffix, struct cv_names_list *out)
 {
@@ -266,7 +280,7 @@ list_directory(const char *path, const char *suffix, struct cv_names_list *out)
 	if (dir == NULL)
 		return;
 	while ((e = readdir(dir)) != NULL) {
-		if (e->d_name[0] == '.')
+		if (e->d_name[0] == '.' || !is_clean(e->d_name))
 			continue;
 		if (*suffix == '\0' ? is_directory(dirfd(dir), e->d_name)
 				    : ends_in(e->d_name, suffix))

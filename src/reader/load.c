@@ -121,9 +121,14 @@ static unsigned most_questions(const struct cv_load *load)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < load->n_parts; i++)
-		for (size_t j = 0; j < load->parts[i].source->len; j++)
-			n += load->parts[i].source->bytes[j] == '{';
+	for (size_t i = 0; i < load->n_parts; i++) {
+		const char *p = load->parts[i].source->bytes;
+
+		while ((p = strchr(p, '{')) != NULL) {
+			n++;
+			p++;
+		}
+	}
 	return n * 2 + 1;
 }
 

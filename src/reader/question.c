@@ -336,6 +336,13 @@ static void check_limits(struct cv_load *load, const config_setting_t *group,
 			 "`min_select` of `%s` is above its `max_select`, so "
 			 "that no answer fits; exchange them",
 			 q->id);
+	if (q->same_since < 0 ||
+	    q->same_since > load->questionnaires[load->questionnaire].version)
+		cv_wrong(load, group,
+			 "`same_since` of `%s` is an earlier version of this "
+			 "questionnaire, at most %d",
+			 q->id,
+			 load->questionnaires[load->questionnaire].version);
 	if (q->dk_is_answer && !q->offers_dk)
 		cv_wrong(
 		    load, group,

@@ -272,6 +272,7 @@ static void check__folder_traps__are_refused(void **state)
 	free(big);
 	cv_buf_addf(&link, "%s/questionnaires/06-link.cfg", folder);
 	assert_int_equal(symlink("/etc/passwd", link.data), 0);
+	folder_write(folder, "questionnaires/07-\033[2J.cfg", "x", 1);
 	said = check(folder, NULL);
 	assert_string_equal(
 	    said,
