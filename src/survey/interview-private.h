@@ -128,6 +128,23 @@ bool cv_rules_to_answer(const struct cv_question *q, const struct cv_value *v,
 			struct cv_answer *out);
 void cv_slot_changed(struct cv_interview *iv, struct slot *slot);
 
+/* interview-judge.c */
+
+/** Say why; false, so that one can leave by `return cv_refuse(…)`. */
+bool cv_refuse(struct cv_refusal *r, const char *key);
+bool cv_refuse_count(struct cv_refusal *r, const char *key, unsigned count);
+
+/** Make text harmless; what holds nothing becomes blank. */
+void cv_judge_clean(const struct cv_question *q, struct cv_answer *a,
+		    struct cv_buf *work);
+/** CV_ACCEPTED, CV_REFUSED or CV_WARNED, with the reason; numbers and dates
+ * are brought to the form in which they are kept. */
+enum cv_verdict cv_judge(struct cv_interview *iv, const struct cv_question *q,
+			 struct cv_answer *a, bool sure, struct cv_refusal *r);
+
+/* interview-answer.c */
+enum cv_status cv_save_header(struct cv_interview *iv, struct cv_error *err);
+
 /* interview-move.c */
 /** Where the way leads after `from`; marks what it passes. */
 struct place cv_move_next(struct cv_interview *iv, struct place from);

@@ -6,6 +6,7 @@ libsurvey_a_SOURCES += \
 	include/canvass/answer.h src/survey/answer.c \
 	include/canvass/interview.h src/survey/interview-private.h \
 	src/survey/interview.c src/survey/interview-answer.c \
+	src/survey/interview-areas.c src/survey/interview-judge.c \
 	src/survey/interview-move.c src/survey/interview-plan.c \
 	src/survey/interview-rules.c src/survey/interview-walk.c \
 	src/survey/order.c src/survey/words.c \

@@ -8,13 +8,15 @@ EXTRA_DIST += tests/unit/survey/expressions.txt
 # the model and the interview
 INTERVIEW_TESTS = tests/unit/survey/test-survey \
 	tests/unit/survey/test-interview tests/unit/survey/test-judge \
-	tests/unit/survey/test-areas tests/unit/survey/test-shown
+	tests/unit/survey/test-areas tests/unit/survey/test-shown \
+	tests/unit/survey/test-review tests/unit/survey/test-rules
 check_PROGRAMS += $(INTERVIEW_TESTS)
 TESTS += $(INTERVIEW_TESTS)
 tests_unit_survey_test_survey_SOURCES = tests/unit/survey/test-survey.c \
 	tests/unit/survey/make-survey.h
 tests_unit_survey_test_survey_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
-tests_unit_survey_test_interview_SOURCES = tests/unit/survey/test-interview.c
+tests_unit_survey_test_interview_SOURCES = tests/unit/survey/test-interview.c \
+	tests/unit/survey/make-walks.h
 tests_unit_survey_test_interview_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
 tests_unit_survey_test_judge_SOURCES = tests/unit/survey/test-judge.c
 tests_unit_survey_test_judge_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
@@ -22,3 +24,7 @@ tests_unit_survey_test_areas_SOURCES = tests/unit/survey/test-areas.c
 tests_unit_survey_test_areas_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
 tests_unit_survey_test_shown_SOURCES = tests/unit/survey/test-shown.c
 tests_unit_survey_test_shown_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+tests_unit_survey_test_review_SOURCES = tests/unit/survey/test-review.c
+tests_unit_survey_test_review_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+tests_unit_survey_test_rules_SOURCES = tests/unit/survey/test-rules.c
+tests_unit_survey_test_rules_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)

@@ -108,6 +108,7 @@ static void rank__has__no_ties_and_may_be_short(void **state)
 	refused(iv, "q", a_rank(4, (const unsigned char *)"\0\1\2\3"),
 		"refuse.too_many");
 	give(iv, "q", a_rank(2, (const unsigned char *)"\3\1"));
+	assert_int_equal(cv_interview_given(iv, q)->n_rank, 2);
 	done(&m, &iv);
 }
 
