@@ -169,6 +169,11 @@ void cv_load_referral(struct cv_load *load);
 /* questionnaire.c, question.c, options.c */
 void cv_load_questionnaire(struct cv_load *load, struct cv_part *part);
 void cv_load_question(struct cv_load *load, const config_setting_t *group);
+/** What a question of its type is where nothing is said. */
+void cv_question_defaults(struct cv_question *q);
+/** Read the properties in a group, but for those that `over` has too. */
+void cv_read_question(struct cv_load *load, const config_setting_t *group,
+		      struct cv_question *q, const config_setting_t *over);
 /** Read a template that no question uses, for its faults only. */
 void cv_load_try_template(struct cv_load *load, const config_setting_t *group);
 /** The same for the options of a list that nobody names. */

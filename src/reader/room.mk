@@ -5,7 +5,8 @@ libreader_a_SOURCES = \
 	src/reader/words.c src/reader/lex.h src/reader/lex.c \
 	src/reader/bytes.c src/reader/grammar.c src/reader/source.c src/reader/load.h \
 	src/reader/load.c src/reader/group.c src/reader/consultation.c \
-	src/reader/flow.c src/reader/questionnaire.c src/reader/question.c \
+	src/reader/flow.c src/reader/questionnaire.c src/reader/properties.c \
+	src/reader/question.c \
 	src/reader/options.c src/reader/resolve.c src/reader/referral.c \
 	src/reader/overlay.h src/reader/overlay.c src/reader/words-file.c \
 	src/reader/check.h src/reader/check.c src/reader/check-questions.c \
