@@ -1,12 +1,13 @@
 /* Start a program on a pseudo-terminal (or, with -p, on pipes), wait until it
  * has nothing more to say, and print what it cost.
  *
- *   pty-run [-r RUNS] [-k KEYS] [-p] PROGRAM [ARGUMENT…]
+ *   pty-run [-r RUNS] [-s KEYS] [-k KEYS] [-p] PROGRAM [ARGUMENT…]
  *
  * prints one line, medians over the runs:
  *   cpu_ms rss_kb first_bytes key_cpu_us key_bytes key_control_bytes wall_ms
- * With -k the two keys (separated by a comma, \e is escape) are sent by turns
- * after the first screen; key_control_bytes are those that are not text.
+ * With -k the two keys (separated by a comma, \e is escape, \r Enter) are sent
+ * by turns after the first screen; key_control_bytes are those that are not
+ * text. The keys of -s are sent before, one after another, to get there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <fcntl.h>
@@ -95,14 +96,28 @@ static size_t unescape(const char *from, size_t n, char *to)
 	size_t len = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (from[i] == '\\' && i + 1 < n && from[i + 1] == 'e') {
-			to[len++] = 27;
-			i++;
+		if (from[i] == '\\' && i + 1 < n) {
+			to[len++] = from[++i] == 'e' ? 27 : 13;
 		} else {
 			to[len++] = from[i];
 		}
 	}
 	return len;
+}
+
+static bool go_there(int fd, const char *keys)
+{
+	struct stream stream = {.state = PLAIN};
+	char bytes[64];
+	size_t n = strlen(keys) < sizeof bytes
+		       ? unescape(keys, strlen(keys), bytes)
+		       : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (write(fd, bytes + i, 1) != 1 ||
+		    !drain(fd, FIRST_IDLE, &stream))
+			return false;
+	return true;
 }
 
 static bool press(int fd, pid_t pid, const char *keys, struct cost *cost)
@@ -152,7 +167,8 @@ static bool end(pid_t pid, struct cost *cost)
 	return !WIFEXITED(status) || WEXITSTATUS(status) != 127;
 }
 
-static bool on_terminal(char **argv, const char *keys, struct cost *cost)
+static bool on_terminal(char **argv, const char *before, const char *keys,
+			struct cost *cost)
 {
 	struct winsize size = {.ws_row = 24, .ws_col = 80};
 	struct stream stream = {.state = PLAIN};
@@ -168,6 +184,8 @@ static bool on_terminal(char **argv, const char *keys, struct cost *cost)
 		return false;
 	alive = drain(fd, FIRST_IDLE, &stream);
 	cost->first_bytes = (double)stream.bytes;
+	if (alive && before != NULL && !go_there(fd, before))
+		alive = false;
 	if (alive && keys != NULL && !press(fd, pid, keys, cost))
 		alive = false;
 	kill(pid, SIGHUP);
@@ -227,13 +245,15 @@ int main(int argc, char **argv)
 	    offsetof(struct cost, wall_ms),
 	};
 	struct cost costs[RUNS_MAX] = {{0}};
-	const char *keys = NULL;
+	const char *keys = NULL, *before = NULL;
 	bool pipes = false;
 	int c, runs = 1;
 
-	while ((c = getopt(argc, argv, "+r:k:p")) != -1) {
+	while ((c = getopt(argc, argv, "+r:k:s:p")) != -1) {
 		if (c == 'r')
 			runs = (int)strtol(optarg, NULL, 10);
+		else if (c == 's')
+			before = optarg;
 		else if (c == 'k')
 			keys = optarg;
 		else if (c == 'p')
@@ -245,7 +265,8 @@ int main(int argc, char **argv)
 		return 2;
 	for (int i = 0; i < runs; i++)
 		if (!(pipes ? on_pipes(argv + optind, &costs[i])
-			    : on_terminal(argv + optind, keys, &costs[i])))
+			    : on_terminal(argv + optind, before, keys,
+					  &costs[i])))
 			return 1;
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
 		printf("%.3f ", median(costs, runs, members[i]));
