@@ -66,34 +66,36 @@ void cell_code(const struct cell *cell, int64_t option)
 	}
 	cell->column->first[cell->row] = (unsigned char)(code & 0xFF);
 	if (option >= CODES_IN_A_BYTE)
-		column_plane(cell->table, cell->column, 0)[cell->row] =
+		*plane_byte(cell->table, &cell->column->more, 0, cell->row) =
 		    (unsigned char)(code >> 8);
+}
+
+/* The byte and bit of an option; false where the bit is set already. */
+static bool set_bit(const struct cell *cell, unsigned option)
+{
+	unsigned char *byte =
+	    plane_byte(cell->table, &cell->column->bits, option / 8, cell->row);
+	unsigned char bit = (unsigned char)(1u << option % 8);
+	bool is_new = (*byte & bit) == 0;
+
+	*byte |= bit;
+	return is_new;
 }
 
 void cell_bit(const struct cell *cell, int64_t option)
 {
 	if (option >= 0)
-		column_plane(cell->table, cell->column,
-			     (unsigned)option / 8)[cell->row] |=
-		    (unsigned char)(1u << option % 8);
-}
-
-static bool has_place(const struct cell *cell, unsigned places, unsigned code)
-{
-	for (unsigned i = 0; i < places; i++)
-		if (cell->column->more[i][cell->row] == code)
-			return true;
-	return false;
+		set_bit(cell, (unsigned)option);
 }
 
 void cell_place(const struct cell *cell, int64_t option, unsigned *places)
 {
-	unsigned code = STATE_CODES + (unsigned)option;
-
-	if (option >= 0 && *places < CV_SET_MAX &&
-	    !has_place(cell, *places, code))
-		column_plane(cell->table, cell->column,
-			     (*places)++)[cell->row] = (unsigned char)code;
+	if (option < 0 || *places == CV_SET_MAX ||
+	    !set_bit(cell, (unsigned)option))
+		return;
+	*plane_byte(cell->table, &cell->column->more, *places, cell->row) =
+	    (unsigned char)(STATE_CODES + option);
+	++*places;
 }
 
 /* Most numbers are whole and short. */

@@ -174,30 +174,102 @@ void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
 	}
 }
 
-/* Four tables, as in count_many. */
-struct pair_counts {
-	uint32_t n[4][256 * 256];
-};
-
-struct pair_counts *count_pairs(const unsigned char *a, const unsigned char *b,
-				const unsigned char *mask, size_t n)
+/* 0xFF where the byte is an answer. */
+static inline vector answers(vector v, vector dk)
 {
-	struct pair_counts *counts = cv_calloc(1, sizeof *counts);
-
-	if (mask == NULL)
-		for (size_t i = 0; i < n; i++)
-			counts->n[i % 4][(unsigned)a[i] << 8 | b[i]]++;
-	else
-		for (size_t i = 0; i < n; i++)
-			counts->n[i % 4]
-				 [(unsigned)(a[i] & ~mask[i]) << 8 | b[i]]++;
-	return counts;
+	return (vector)(v >= all(STATE_GIVEN)) | (vector)(v == dk);
 }
 
-int64_t pair_count(const struct pair_counts *counts, unsigned a, unsigned b)
+int64_t count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
+		   bool b_dk, const unsigned char *mask, size_t n)
 {
-	unsigned at = a << 8 | b;
+	const loose *p = (const loose *)a, *q = (const loose *)b,
+		    *m = (const loose *)mask;
+	vector dk_a = all(a_dk ? STATE_DK : STATE_GIVEN),
+	       dk_b = all(b_dk ? STATE_DK : STATE_GIVEN);
+	int64_t total = 0;
+	size_t i = 0, end;
 
-	return (int64_t)counts->n[0][at] + counts->n[1][at] + counts->n[2][at] +
-	       counts->n[3][at];
+	while (i < vectors(n)) {
+		vector both = {0}, s = {0};
+		end = vectors(n) - i < RUN ? vectors(n) : i + RUN;
+		for (; i < end; i++) {
+			both = answers(p[i], dk_a) & answers(q[i], dk_b);
+			if (m != NULL)
+				both &= ~m[i];
+			s -= both;
+		}
+		total += sum(s);
+	}
+	return total;
+}
+
+/* Four tables, as in count_many; `shift` bits for the second byte. */
+enum { TABLES = 4 };
+struct pair_counts {
+	unsigned shift;
+	uint32_t *n[TABLES];
+	uint32_t list[];
+};
+
+typedef unsigned short vector16 __attribute__((vector_size(16)));
+
+/* Eight bytes as 16-bit numbers. */
+static inline vector16 low_half(vector v)
+{
+	const vector zero = {0};
+
+	return (vector16)__builtin_shuffle(
+	    v, zero,
+	    (vector){0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23});
+}
+
+static inline vector16 high_half(vector v)
+{
+	const vector zero = {0};
+
+	return (vector16)__builtin_shuffle(v, zero,
+					   (vector){8, 16, 9, 17, 10, 18, 11,
+						    19, 12, 20, 13, 21, 14, 22,
+						    15, 23});
+}
+
+static inline void add_pairs(struct pair_counts *c, vector16 pairs)
+{
+	for (int i = 0; i < 8; i++)
+		c->n[i % TABLES][pairs[i]]++;
+}
+
+struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
+				const unsigned char *b, unsigned b_domain,
+				const unsigned char *mask, size_t n)
+{
+	struct pair_counts *c;
+	const loose *p = (const loose *)a, *q = (const loose *)b,
+		    *m = (const loose *)mask;
+	unsigned shift = 0;
+	size_t size;
+
+	while (1u << shift < b_domain)
+		shift++;
+	size = (size_t)a_domain << shift;
+	c = cv_calloc(1, sizeof *c + TABLES * size * sizeof *c->list);
+	c->shift = shift;
+	for (unsigned i = 0; i < TABLES; i++)
+		c->n[i] = c->list + i * size;
+	for (size_t i = 0; i < vectors(n); i++) {
+		vector v = p[i], w = q[i];
+		if (m != NULL)
+			v &= ~m[i];
+		add_pairs(c, low_half(v) << shift | low_half(w));
+		add_pairs(c, high_half(v) << shift | high_half(w));
+	}
+	return c;
+}
+
+int64_t pair_count(const struct pair_counts *c, unsigned a, unsigned b)
+{
+	size_t at = (size_t)a << c->shift | b;
+
+	return (int64_t)c->n[0][at] + c->n[1][at] + c->n[2][at] + c->n[3][at];
 }

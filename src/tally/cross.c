@@ -49,15 +49,26 @@ first_table(const struct cv_dataset *d, const struct cv_question *q)
 	return d->tables[q->questionnaire];
 }
 
+/* The planes besides plane 0: of a rank those that say what was chosen at all,
+ * whatever the place. */
+static const struct planes *planes_of(const struct cv_dataset *d,
+				      const struct cv_question *q,
+				      const struct column *c)
+{
+	return d->items[q->index].shape == SHAPE_CODE ? &c->more : &c->bits;
+}
+
 static const unsigned char *plane_in(const struct cv_dataset *d,
 				     const struct table *t,
 				     const struct cv_question *q, int more)
 {
 	const struct column *c = table_column(d, t, q->index);
 
+	const struct planes *planes = planes_of(d, q, c);
+
 	if (more < 0)
 		return c->first;
-	return (unsigned)more < c->n_more ? c->more[more] : NULL;
+	return (unsigned)more < planes->n ? planes->list[more] : NULL;
 }
 
 /* The joined tables' plane in the order of interviews. */
@@ -124,12 +135,14 @@ static void add_layer(const struct crossing *x, struct side *s, int more,
 static unsigned
 most_planes(const struct cv_dataset *d, const struct cv_question *q)
 {
-	unsigned most = 0;
+	unsigned most = 0, n;
 
-	for (const struct table *t = first_table(d, q); t != NULL; t = t->next)
-		if (table_is_joined(d, t, q) &&
-		    table_column(d, t, q->index)->n_more > most)
-			most = table_column(d, t, q->index)->n_more;
+	for (const struct table *t = first_table(d, q); t != NULL;
+	     t = t->next) {
+		n = planes_of(d, q, table_column(d, t, q->index))->n;
+		if (table_is_joined(d, t, q) && n > most)
+			most = n;
+	}
 	return most;
 }
 
@@ -145,7 +158,7 @@ static void make_layers(const struct crossing *x, struct side *s)
 	add_layer(x, s, -1, layer);
 	s->is_wide = s->item->shape == SHAPE_CODE && more > 0;
 	for (unsigned i = 0; i < more; i++) {
-		layer.bits = s->item->shape == SHAPE_SET;
+		layer.bits = s->item->shape != SHAPE_CODE;
 		layer.first = layer.bits ? i * 8 : 0;
 		layer.domain = layer.bits ? 256 : codes;
 		add_layer(x, s, (int)i, layer);
@@ -211,21 +224,38 @@ static bool is_answer(const struct side *s, unsigned byte)
 static void cross_layers(struct crossing *x, unsigned i, unsigned k)
 {
 	const struct layer *a = &x->row.layers[i], *b = &x->column.layers[k];
-	struct pair_counts *pairs =
-	    count_pairs(a->plane, b->plane, x->mask, x->n);
+	struct pair_counts *pairs = count_pairs(a->plane, a->domain, b->plane,
+						b->domain, x->mask, x->n);
 	int64_t count;
 
 	for (unsigned v = 1; v < a->domain; v++)
 		for (unsigned w = 1; w < b->domain; w++) {
 			count = pair_count(pairs, v, w);
-			if (count == 0)
-				continue;
-			add_cells(x, i, k, v, w, count);
-			if (i == 0 && k == 0 && is_answer(&x->row, v) &&
-			    is_answer(&x->column, w))
-				x->base += count;
+			if (count > 0)
+				add_cells(x, i, k, v, w, count);
 		}
 	free(pairs);
+}
+
+/* Can any of the layer's bytes stand for an option? The states of a set do so
+ * only where don't-knows are an answer. */
+static bool has_options_in(const struct side *s, unsigned layer)
+{
+	return layer > 0 || s->item->shape == SHAPE_CODE ||
+	       s->item->question->dk_is_answer;
+}
+
+static void cross_all(struct crossing *x)
+{
+	for (unsigned i = 0; i < x->row.n_layers; i++)
+		for (unsigned k = 0; k < x->column.n_layers; k++)
+			if (has_options_in(&x->row, i) &&
+			    has_options_in(&x->column, k))
+				cross_layers(x, i, k);
+	x->base = count_both(
+	    x->row.layers[0].plane, x->row.item->question->dk_is_answer,
+	    x->column.layers[0].plane, x->column.item->question->dk_is_answer,
+	    x->mask, x->n);
 }
 
 /* Which rows to go through: the fewest that will do. */
@@ -323,9 +353,7 @@ static void count_cells(struct crossing *x)
 		cross_rows(x);
 		return;
 	}
-	for (unsigned i = 0; i < x->row.n_layers; i++)
-		for (unsigned k = 0; k < x->column.n_layers; k++)
-			cross_layers(x, i, k);
+	cross_all(x);
 }
 
 /* Which options to show: as tallies list them. */

@@ -104,6 +104,14 @@ static uint32_t slot_of(const struct table *t, uint32_t row)
 	return t->slots == NULL ? row : t->slots[row];
 }
 
+/* The planes that hold the answer besides plane 0. */
+static const struct planes *
+planes_in(const struct spread *s, const struct column *c)
+{
+	return s->d->items[s->question].shape == SHAPE_SET ? &c->bits
+							   : &c->more;
+}
+
 static void
 add_plane(struct keys *keys, const struct spread *s, int more, uint32_t domain)
 {
@@ -113,8 +121,9 @@ add_plane(struct keys *keys, const struct spread *s, int more, uint32_t domain)
 		const unsigned char *plane = c->first;
 
 		if (more >= 0)
-			plane =
-			    (unsigned)more < c->n_more ? c->more[more] : NULL;
+			plane = (unsigned)more < planes_in(s, c)->n
+				    ? planes_in(s, c)->list[more]
+				    : NULL;
 		if (plane == NULL)
 			continue;
 		for (uint32_t i = 0; i < t->n; i++)
@@ -153,7 +162,8 @@ static unsigned planes_of(const struct spread *s)
 	unsigned most = 0;
 
 	for (const struct table *t = s->tables; t != NULL; t = t->next) {
-		unsigned n = table_column(s->d, t, s->question)->n_more;
+		unsigned n =
+		    planes_in(s, table_column(s->d, t, s->question))->n;
 		most = n > most ? n : most;
 	}
 	return most;

@@ -56,20 +56,26 @@ enum shape {
 	SHAPE_NONE,   /* never stored: no column */
 	SHAPE_STATE,  /* texts: answered or not */
 	SHAPE_CODE,   /* plane 0: low byte of the code, plane 1: the high one */
-	SHAPE_SET,    /* plane 0: state, then a bit an option */
-	SHAPE_RANK,   /* plane 0: state, then a code a place */
+	SHAPE_SET,    /* plane 0: state, and a bit an option */
+	SHAPE_RANK,   /* plane 0: state, a code a place, and bits as a set */
 	SHAPE_NUMBER, /* plane 0: state, values */
 	SHAPE_DATE    /* plane 0: state, values packed by date_pack */
+};
+
+/** Planes made one by one as answers need them, a byte a row each. */
+struct planes {
+	unsigned char **list;
+	unsigned n;
 };
 
 /** One question in one table. */
 struct column {
 	unsigned char *first; /* plane 0, NULL where the shape is NONE */
-	unsigned char **more; /* the further planes */
-	unsigned n_more;
-	int32_t *whole;    /* values of numbers and dates … */
-	double *real;      /* … or here, once one did not fit */
-	int32_t low, high; /* bounds of `whole`; low > high: none */
+	struct planes more;   /* high bytes of codes, places of a rank */
+	struct planes bits;   /* of a set or rank: a bit an option */
+	int32_t *whole;       /* values of numbers and dates … */
+	double *real;         /* … or here, once one did not fit */
+	int32_t low, high;    /* bounds of `whole`; low > high: none */
 };
 
 /** One version of a questionnaire: a row for each interview that walked it. */
@@ -164,9 +170,10 @@ void table_drop(struct table *table);
 /** The row of an interview, or -1. */
 int64_t table_row(const struct table *table, uint32_t slot);
 void table_clear(struct cv_dataset *d, struct table *table, uint32_t row);
-/** Plane 1 + `more`, made (all zero) where it is not there yet. */
-unsigned char *
-column_plane(const struct table *table, struct column *column, unsigned more);
+/** A plane's byte of a row; the plane is made (all zero) where it is not there
+ * yet. */
+unsigned char *plane_byte(const struct table *table, struct planes *planes,
+			  unsigned plane, uint32_t row);
 void column_number(const struct table *table, struct column *column,
 		   uint32_t row, double x);
 void column_whole(const struct table *table, struct column *column,
@@ -238,9 +245,15 @@ void count_wide(const unsigned char *low, const unsigned char *high,
 /** Add to counts[b] how often bit b is set. */
 void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
 		int64_t counts[8]);
+/** How many rows hold an answer in both, don't-knows among them where they
+ * count as one. */
+int64_t count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
+		   bool b_dk, const unsigned char *mask, size_t n);
 /** How often a byte of `a`, one that the mask leaves out being 0, stands
- * beside a byte of `b`. Free with free(). */
-struct pair_counts *count_pairs(const unsigned char *a, const unsigned char *b,
+ * beside a byte of `b`; all are below their domain, and what is read beyond
+ * `n` is 0 or left out. Free with free(). */
+struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
+				const unsigned char *b, unsigned b_domain,
 				const unsigned char *mask, size_t n);
 int64_t pair_count(const struct pair_counts *counts, unsigned a, unsigned b);
 

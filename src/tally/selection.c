@@ -95,19 +95,16 @@ static struct cv_value list_value(const struct filter *f, unsigned question,
 	struct cv_buf *text = &f->texts[question];
 
 	cv_buf_reset(text);
-	for (unsigned i = 0; i < c->n_more; i++) {
-		unsigned byte = c->more[i][row];
-		if (item->shape == SHAPE_RANK) {
-			if (byte != 0)
-				add_word(
-				    text,
-				    item->options.list[byte - STATE_CODES]);
-			continue;
-		}
-		for (unsigned b = 0; b < 8; b++)
-			if ((byte >> b & 1) != 0)
-				add_word(text, item->options.list[i * 8 + b]);
-	}
+	for (unsigned i = 0; i < c->more.n; i++)
+		if (c->more.list[i][row] != 0)
+			add_word(text,
+				 item->options
+				     .list[c->more.list[i][row] - STATE_CODES]);
+	if (item->shape == SHAPE_RANK)
+		return cv_value_string(text->data, text->len);
+	for (unsigned i = 0; i < c->bits.n * 8; i++)
+		if ((c->bits.list[i / 8][row] >> i % 8 & 1) != 0)
+			add_word(text, item->options.list[i]);
 	return cv_value_string(text->data, text->len);
 }
 

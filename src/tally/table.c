@@ -21,12 +21,18 @@ table_new(struct cv_dataset *d, unsigned questionnaire, int version)
 	return t;
 }
 
+static void planes_free(struct planes *planes)
+{
+	for (unsigned i = 0; i < planes->n; i++)
+		free(planes->list[i]);
+	free(planes->list);
+}
+
 static void column_free(struct column *c)
 {
 	free(c->first);
-	for (unsigned i = 0; i < c->n_more; i++)
-		free(c->more[i]);
-	free(c->more);
+	planes_free(&c->more);
+	planes_free(&c->bits);
 	free(c->whole);
 	free(c->real);
 }
@@ -46,7 +52,7 @@ static size_t column_bytes(const struct column *c, size_t room)
 
 	if (c->first != NULL)
 		bytes += room;
-	bytes += c->n_more * (room + sizeof *c->more);
+	bytes += (c->more.n + c->bits.n) * (room + sizeof *c->more.list);
 	if (c->whole != NULL)
 		bytes += room * sizeof *c->whole;
 	if (c->real != NULL)
@@ -74,14 +80,20 @@ static void *stretch(void *p, uint32_t old, uint32_t room, size_t size)
 	return p;
 }
 
+static void planes_grow(struct planes *planes, uint32_t old, uint32_t room)
+{
+	for (unsigned i = 0; i < planes->n; i++)
+		planes->list[i] = stretch(planes->list[i], old, room, 1);
+}
+
 static void
 column_grow(struct column *c, enum shape shape, uint32_t old, uint32_t room)
 {
 	if (shape == SHAPE_NONE)
 		return;
 	c->first = stretch(c->first, old, room, 1);
-	for (unsigned i = 0; i < c->n_more; i++)
-		c->more[i] = stretch(c->more[i], old, room, 1);
+	planes_grow(&c->more, old, room);
+	planes_grow(&c->bits, old, room);
 	if (c->whole != NULL)
 		c->whole = stretch(c->whole, old, room, sizeof *c->whole);
 	if (c->real != NULL)
@@ -155,6 +167,12 @@ int64_t table_row(const struct table *t, uint32_t slot)
 	return -1;
 }
 
+static void planes_clear(struct planes *planes, uint32_t row)
+{
+	for (unsigned i = 0; i < planes->n; i++)
+		planes->list[i][row] = 0;
+}
+
 void table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
 {
 	const struct cv_questionnaire *qn =
@@ -164,8 +182,8 @@ void table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
 		struct column *c = &t->columns[i];
 		if (c->first != NULL)
 			c->first[row] = STATE_UNASKED;
-		for (unsigned k = 0; k < c->n_more; k++)
-			c->more[k][row] = 0;
+		planes_clear(&c->more, row);
+		planes_clear(&c->bits, row);
 		if (c->whole != NULL)
 			c->whole[row] = 0;
 		if (c->real != NULL)
@@ -173,15 +191,15 @@ void table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
 	}
 }
 
-unsigned char *
-column_plane(const struct table *t, struct column *c, unsigned more)
+unsigned char *plane_byte(const struct table *t, struct planes *planes,
+			  unsigned plane, uint32_t row)
 {
-	while (c->n_more <= more) {
-		c->more =
-		    cv_reallocarray(c->more, c->n_more + 1, sizeof *c->more);
-		c->more[c->n_more++] = cv_calloc(t->room, 1);
+	while (planes->n <= plane) {
+		planes->list = cv_reallocarray(planes->list, planes->n + 1,
+					       sizeof *planes->list);
+		planes->list[planes->n++] = cv_calloc(t->room, 1);
 	}
-	return c->more[more];
+	return &planes->list[plane][row];
 }
 
 static void make_real(const struct table *t, struct column *c)
@@ -248,8 +266,8 @@ unsigned column_code(const struct column *c, uint32_t row)
 {
 	unsigned code = c->first[row];
 
-	if (c->n_more > 0)
-		code |= (unsigned)c->more[0][row] << 8;
+	if (c->more.n > 0)
+		code |= (unsigned)c->more.list[0][row] << 8;
 	return code;
 }
 

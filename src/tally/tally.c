@@ -81,11 +81,11 @@ static void count_states(const struct tallying *t, struct counting *c)
 		if (c->item->shape != SHAPE_CODE)
 			count_codes(column->first, v->mask, v->n,
 				    STATE_CODES + 1, c->codes);
-		else if (column->n_more == 0)
+		else if (column->more.n == 0)
 			count_codes(column->first, v->mask, v->n, codes,
 				    c->codes);
 		else
-			count_wide(column->first, column->more[0], v->mask,
+			count_wide(column->first, column->more.list[0], v->mask,
 				   v->n, codes, c->codes);
 	}
 }
@@ -97,9 +97,9 @@ static void count_set(const struct tallying *t, struct counting *c)
 	for (unsigned i = 0; i < c->n_views; i++) {
 		const struct view *v = c->views[i];
 		const struct column *column = column_in(t, c, i);
-		for (unsigned k = 0; k < column->n_more; k++) {
+		for (unsigned k = 0; k < column->bits.n; k++) {
 			int64_t bits[8] = {0};
-			count_bits(column->more[k], v->mask, v->n, bits);
+			count_bits(column->bits.list[k], v->mask, v->n, bits);
 			for (unsigned b = 0; b < 8 && k * 8 + b < options; b++)
 				c->options[k * 8 + b] += bits[b];
 		}
@@ -117,10 +117,10 @@ static void count_rank(const struct tallying *t, struct counting *c)
 	for (unsigned i = 0; i < c->n_views; i++) {
 		const struct view *v = c->views[i];
 		const struct column *column = column_in(t, c, i);
-		for (unsigned k = 0; k < column->n_more; k++) {
+		for (unsigned k = 0; k < column->more.n; k++) {
 			memset(places, 0,
 			       (STATE_CODES + options) * sizeof *places);
-			count_codes(column->more[k], v->mask, v->n,
+			count_codes(column->more.list[k], v->mask, v->n,
 				    STATE_CODES + options, places);
 			for (unsigned o = 0; o < options; o++) {
 				int64_t n = places[STATE_CODES + o];
