@@ -204,10 +204,12 @@ int64_t count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
 	return total;
 }
 
-/* Four tables, as in count_many; `shift` bits for the second byte. */
-enum { TABLES = 4 };
+/* Four tables, as in count_many, or fewer where four would not stay in the
+ * nearest cache and equal neighbours are rare; `shift` bits for the second
+ * byte. */
+enum { TABLES = 4, CACHED = 1 << 13 };
 struct pair_counts {
-	unsigned shift;
+	unsigned shift, tables;
 	uint32_t *n[TABLES];
 	uint32_t list[];
 };
@@ -247,16 +249,19 @@ struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
 	struct pair_counts *c;
 	const loose *p = (const loose *)a, *q = (const loose *)b,
 		    *m = (const loose *)mask;
-	unsigned shift = 0;
+	unsigned shift = 0, tables = TABLES;
 	size_t size;
 
 	while (1u << shift < b_domain)
 		shift++;
 	size = (size_t)a_domain << shift;
-	c = cv_calloc(1, sizeof *c + TABLES * size * sizeof *c->list);
+	while (tables > 1 && tables * size > CACHED)
+		tables /= 2;
+	c = cv_calloc(1, sizeof *c + tables * size * sizeof *c->list);
 	c->shift = shift;
+	c->tables = tables;
 	for (unsigned i = 0; i < TABLES; i++)
-		c->n[i] = c->list + i * size;
+		c->n[i] = c->list + i % tables * size;
 	for (size_t i = 0; i < vectors(n); i++) {
 		vector v = p[i], w = q[i];
 		if (m != NULL)
@@ -271,5 +276,9 @@ int64_t pair_count(const struct pair_counts *c, unsigned a, unsigned b)
 {
 	size_t at = (size_t)a << c->shift | b;
 
-	return (int64_t)c->n[0][at] + c->n[1][at] + c->n[2][at] + c->n[3][at];
+	int64_t total = 0;
+
+	for (unsigned i = 0; i < c->tables; i++)
+		total += c->n[i][at];
+	return total;
 }

@@ -1,10 +1,11 @@
 noinst_LIBRARIES += libtally.a
 libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
-	src/tally/private.h \
+	src/tally/private.h src/tally/cross.h \
 	src/tally/answers.c \
 	src/tally/cell.c \
 	src/tally/count.c \
 	src/tally/cross.c \
+	src/tally/cross-rows.c \
 	src/tally/dataset.c \
 	src/tally/figures.c \
 	src/tally/ids.c \
