@@ -157,8 +157,7 @@ static enum cv_verdict accept(struct cv_interview *iv,
 		cv_slot_changed(iv, slot);
 		if (q == iv->ranking)
 			cv_plan_build(iv);
-		if (revised)
-			cv_rules_settle(iv, false);
+		cv_rules_settle(iv, false); /* what lay ahead was looked at */
 		cv_answer_done(a);
 		return CV_NOT_SAVED;
 	}
@@ -179,6 +178,7 @@ static enum cv_verdict pass_note(struct cv_interview *iv,
 
 	if (!iv->returning && save_change(iv, q, false, &next, err) != CV_OK)
 		return CV_NOT_SAVED;
+	cv_interview_slot(iv, q)->left = false;
 	cv_move_on(iv, next);
 	return CV_ACCEPTED;
 }

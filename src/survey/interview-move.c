@@ -149,12 +149,14 @@ static int previous_in_item(const struct cv_interview *iv,
 			    const struct item *item, int offset)
 {
 	const struct cv_questionnaire *qn = cv_plan_questionnaire(iv, item);
+	const struct slot *slot;
 	const struct cv_question *q;
 
 	for (offset--; offset >= 0; offset--) {
 		q = &iv->survey->questions[qn->first + (unsigned)offset];
+		slot = cv_interview_slot(iv, q);
 		if (q->type != CV_CALCULATE && cv_plan_has(iv, item, q) &&
-		    cv_interview_slot(iv, q)->reached)
+		    slot->reached && !slot->left)
 			return offset;
 	}
 	return -1;

@@ -5,3 +5,7 @@ tests_unit_record_test_body_SOURCES = tests/unit/record/test-body.c
 tests_unit_record_test_body_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)
 tests_unit_record_test_parse_SOURCES = tests/unit/record/test-parse.c
 tests_unit_record_test_parse_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/record/test-wander
+TESTS += tests/unit/record/test-wander
+tests_unit_record_test_wander_SOURCES = tests/unit/record/test-wander.c
+tests_unit_record_test_wander_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)

@@ -142,6 +142,8 @@ static void interview__stays__when_saving_fails(void **state)
 	assert_int_equal(cv_interview_given(iv, find(&m, "a"))->missing,
 			 CV_UNASKED);
 	assert_int_equal(cv_interview_saved(iv), 1);
+	/* what the answer would have led to is not on the way */
+	assert_false(cv_interview_reached(iv, find(&m, "b")));
 	disk.status = CV_OK;
 	give(iv, "a", an_option(0));
 	give(iv, "b", an_option(0));

@@ -188,6 +188,10 @@ static void skip_part__leaves_the_rest__not_asked(void **state)
 	assert_true(cv_interview_can_skip_part(iv));
 	assert_int_equal(cv_interview_skip_part(iv, &err), CV_ACCEPTED);
 	assert_int_equal(cv_interview_step(iv), CV_STEP_CARD);
+	assert_true(cv_interview_back(iv)); /* to what was shown last */
+	give(iv, "o1", a_text("x"));
+	assert_string_equal(asked(iv), "o2");
+	assert_int_equal(cv_interview_skip_part(iv, &err), CV_ACCEPTED);
 	cv_interview_go_on(iv);
 	give(iv, "note", a_missing(CV_ANSWERED));
 	give(iv, "w1", a_text("x"));
