@@ -34,8 +34,8 @@ enum cv_status
 cv_folder_open(const char *path, struct cv_folder **out, struct cv_error *err);
 struct cv_folder *cv_folder_packed(void);
 void cv_folder_close(struct cv_folder **folder);
-/** Write every packed file into `path` (made if need be; must be empty but
- * for nothing of the same name). */
+/** Write every packed file into `path`: made if need be, and empty (hidden
+ * entries aside), else CV_INVALID. */
 enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
 
 /* What the files may hold beside DESIGN.md section 4:

@@ -74,7 +74,7 @@ static void check_placeholders(struct compare *c, const char *key, int plural,
 			 "%s of the English words of `%s` is lost here; put it "
 			 "where the words need it, exactly so",
 			 name.data, key);
-	else if (cv_overlay_lost(words, english, &name))
+	if (cv_overlay_lost(words, english, &name))
 		cv_wrong(c->load, s,
 			 "%s is not in the English words of `%s` and would be "
 			 "shown as it stands; take it out",

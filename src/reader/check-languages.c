@@ -3,8 +3,10 @@
 #include "check.h"
 #include "overlay.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* One language being checked. */
 struct check {
@@ -128,14 +130,14 @@ static void check_names(struct check *c, const config_setting_t *root,
 	static const char *const head[] = {"language", "questionnaire",
 					   "version",  "reviewed",
 					   "title",    "topic"};
-	const char *ids[512], *near;
+	const char **ids = cv_calloc(COUNT(head) + qn->count + 1, sizeof *ids);
+	const char *near;
 	unsigned n = 0;
 
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+	for (size_t i = 0; i < COUNT(head); i++)
 		ids[n++] = head[i];
-	for (unsigned i = 0; i < qn->count && n < 511; i++)
+	for (unsigned i = 0; i < qn->count; i++)
 		ids[n++] = c->survey->questions[qn->first + i].id;
-	ids[n] = NULL;
 	for (int i = 0; i < config_setting_length(root); i++) {
 		const config_setting_t *s =
 		    config_setting_get_elem(root, (unsigned)i);
@@ -151,6 +153,7 @@ static void check_names(struct check *c, const config_setting_t *root,
 			 near != NULL ? "did you mean `" : "take it out",
 			 near != NULL ? near : "", near != NULL ? "`?" : "");
 	}
+	free(ids);
 }
 
 /* language = "fr"; as the folder says it. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VARIABLES_MAX = 12, TRIES_MAX = 20000, SUBSETS_MAX = 6 };
+enum { VARIABLES_MAX = 12, TRIES_MAX = 20000, LONG = 300, SUBSETS_MAX = 6 };
 
 /* Something the expression looks at, and what it could be. */
 struct variable {
@@ -255,11 +255,13 @@ static bool advance(struct trial *t)
 
 static bool is_too_much(const struct trial *t)
 {
-	size_t n = 1;
+	size_t n = 1, most = TRIES_MAX;
 
+	if (strlen(cv_expression_source(t->e)) > LONG)
+		most /= 20;
 	for (size_t i = 0; i < t->count; i++) {
 		n *= t->list[i].count;
-		if (n > TRIES_MAX)
+		if (n > most)
 			return true;
 	}
 	return false;

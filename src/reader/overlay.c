@@ -62,8 +62,8 @@ static void check_placeholders(struct cv_overlay *o, const config_setting_t *s,
 			 "%s of the source is lost in this translation; put it "
 			 "where the words need it, exactly so",
 			 name.data);
-	else if (cv_overlay_lost(words, source, &name) &&
-		 strcmp(name.data, "{topic}") != 0)
+	if (cv_overlay_lost(words, source, &name) &&
+	    strcmp(name.data, "{topic}") != 0)
 		cv_wrong(&o->load, s,
 			 "%s is not in the source of this translation and "
 			 "would be shown as it stands; take it out",
