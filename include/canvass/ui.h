@@ -56,12 +56,17 @@ struct cv_ui_interview {
 	unsigned running; /* "#12" in the header; 0: none */
 	const struct cv_ui_language *languages;
 	unsigned n_languages;
-	/** Make the words of a language ready (questionnaires too); NULL and
+	/** Make the words of a language ready (questionnaires too), given its
+	 * place in `languages`; NULL and
 	 * err where that fails. The interview is told by ui. */
 	const struct cv_catalogue *(*speak)(void *context, unsigned language,
 					    struct cv_error *err);
+	/** Fill in the names of `languages`: called before they are shown to
+	 * choose from. NULL: they are there. */
+	void (*name)(void *context);
 	/** The interview has ended: keep or erase it as cv_interview_end says.
-	 * Called again when the person asked to try again. */
+	 * Called again when the person asked to try again. Once it returned
+	 * CV_OK the interview may be gone. */
 	enum cv_status (*finish)(void *context, struct cv_error *err);
 	void *context;
 };

@@ -56,6 +56,7 @@ struct cv_page_body {
 	bool scrolls;
 	int above, below; /* how many more */
 	struct cv_laid_piece notice;
+	bool warns; /* the notice does */
 };
 
 /** Free what laying out took. */

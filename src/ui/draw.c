@@ -170,7 +170,7 @@ static void draw_help(struct cv_page *page, const struct cv_key *keys)
 	}
 }
 
-static void draw_notice(struct cv_page *page, const struct cv_view *view)
+static void draw_notice(struct cv_page *page)
 {
 	const struct cv_page_body *body = page->body;
 	const struct cv_laid_piece *notice = &body->notice;
@@ -186,7 +186,7 @@ static void draw_notice(struct cv_page *page, const struct cv_view *view)
 				   notice->piece.column, notice->piece.width,
 				   notice->piece.role, notice->piece.text,
 				   notice->n, notice->lines[i]);
-	if (view->notice_warns)
+	if (body->warns)
 		cv_screen_put(screen_of(page), row, page->columns.text,
 			      CV_ROLE_WARN, "!");
 }
@@ -409,7 +409,7 @@ void cv_page_draw(struct cv_page *page, struct cv_view *view)
 		    body->area_top, body->area);
 	draw_foot(page);
 	draw_hidden(page);
-	draw_notice(page, view);
+	draw_notice(page);
 	draw_state(page);
 	draw_help(page, view->keys);
 }

@@ -245,9 +245,12 @@ static enum cv_ui_ended finish(struct cv_talk *talk)
 {
 	struct cv_error err;
 
+	talk->end = cv_interview_end(talk->iv);
+	talk->number = cv_interview_language(talk->iv);
 	while (talk->what->finish(talk->what->context, &err) != CV_OK)
 		if (cv_ui_gone(talk->ui) || !cv_talk_failed(talk, &err, NULL))
 			return CV_UI_ENDED_LEFT;
+	talk->iv = NULL;
 	cv_talk_thanks(talk);
 	return CV_UI_ENDED_DONE;
 }

@@ -82,6 +82,25 @@ void cv_page_forget(struct cv_page *page)
 	free(body->notice.lines);
 }
 
+/** What the notice row says: the view's, or that the battery is low. */
+static bool say_notice(struct cv_page *page, const struct cv_view *view)
+{
+	struct cv_piece *p = &page->body->notice.piece;
+	char *words = NULL;
+
+	if (view->notice) {
+		p->text = view->notice;
+		page->body->warns = view->notice_warns;
+	} else if (page->ui->battery >= 0 && !page->body->bare) {
+		words =
+		    cv_ui_say_n(page->ui, "common.battery", page->ui->battery);
+		p->text = cv_arena_strdup(page->body->arena, words);
+		page->body->warns = true;
+		free(words);
+	}
+	return p->text != NULL;
+}
+
 /** The notice takes its rows from the bottom of the body. */
 static void lay_notice(struct cv_page *page, const struct cv_view *view)
 {
@@ -89,11 +108,10 @@ static void lay_notice(struct cv_page *page, const struct cv_view *view)
 	struct cv_piece *p = &body->notice.piece;
 	int rows;
 
-	if (!view->notice || body->frame.notice == 0)
+	if (body->frame.notice == 0 || !say_notice(page, view))
 		return;
-	p->text = view->notice;
-	p->role = view->notice_warns ? CV_ROLE_WARN : CV_ROLE_QUIET;
-	p->column = page->columns.text + (view->notice_warns ? 3 : 0);
+	p->role = body->warns ? CV_ROLE_WARN : CV_ROLE_QUIET;
+	p->column = page->columns.text + (body->warns ? 3 : 0);
 	body->notice.n = strlen(p->text);
 	cv_piece_lay(page, &body->notice);
 	rows = (int)body->notice.n_lines;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { SEQUENCE_MS = 500 };
+enum { SEQUENCE_MS = 500, BATTERY_MS = 60000 };
 
 static long long now_ms(const struct cv_ui *ui)
 {
@@ -18,10 +18,23 @@ static long long now_ms(const struct cv_ui *ui)
 	return clock->now(clock->context).monotonic_ms;
 }
 
+/** Asking takes time: once a minute is enough. */
+static void look_at_battery(struct cv_ui *ui)
+{
+	long long now = now_ms(ui);
+
+	if (!ui->setup.battery ||
+	    (ui->asked_battery > 0 && now - ui->asked_battery < BATTERY_MS))
+		return;
+	ui->battery = ui->setup.battery(ui->setup.context);
+	ui->asked_battery = now > 0 ? now : 1;
+}
+
 static void draw(struct cv_ui *ui, struct cv_view *view)
 {
 	struct cv_page page;
 
+	look_at_battery(ui);
 	cv_page_open(&page, ui, view);
 	view->ops->draw(view, &page);
 	cv_page_show(&page, view);

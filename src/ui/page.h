@@ -138,6 +138,8 @@ void cv_view_notice(struct cv_view *view, const char *words, bool warns);
 const struct cv_catalogue *cv_ui_words(const struct cv_ui *ui);
 const struct cv_clock *cv_ui_clock(const struct cv_ui *ui);
 struct cv_screen *cv_ui_screen(const struct cv_ui *ui);
+/** Say a key with the number {n} in it; free it. */
+char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n);
 /** cv_words(cv_ui_words(ui), key) */
 const char *cv_ui_say(const struct cv_ui *ui, const char *key);
 

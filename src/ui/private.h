@@ -13,8 +13,10 @@ struct cv_ui {
 	struct cv_ui_setup setup;
 	const struct cv_catalogue *words;
 	struct cv_panic panic;
-	long long last_key;  /* when, ms */
-	unsigned conditions; /* of the page on screen */
+	long long last_key;      /* when, ms */
+	unsigned conditions;     /* of the page on screen */
+	int battery;             /* percent worth saying, or -1 */
+	long long asked_battery; /* when */
 	bool pasting;
 	bool gone;
 	int pipe[2]; /* signals arrive here */

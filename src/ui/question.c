@@ -14,18 +14,15 @@
 char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w)
 {
 	struct cv_buf words = CV_BUF_INIT;
+	const char *after; /* the end there is no interview to fill in */
 
-	if (w->source)
+	if (talk->iv && w->source) {
 		cv_interview_words(talk->iv, w, &words);
-	return cv_buf_take(&words);
-}
-
-char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n)
-{
-	struct cv_buf words = CV_BUF_INIT;
-	struct cv_fill fill = {"n", NULL, n};
-
-	cv_say(&words, ui->words, key, &fill, 1);
+	} else if (w->source) {
+		after =
+		    cv_survey_words(talk->what->survey, talk->number, w, NULL);
+		cv_buf_adds(&words, after);
+	}
 	return cv_buf_take(&words);
 }
 
@@ -51,9 +48,7 @@ static void say_place(const struct cv_talk *talk, struct cv_page *page)
 
 static void say_right(const struct cv_talk *talk, struct cv_page *page)
 {
-	const char *name = talk->what->n_languages > 0
-			       ? talk->what->languages[talk->language].name
-			       : cv_catalogue_name(talk->ui->words);
+	const char *name = cv_catalogue_name(talk->ui->words);
 	struct cv_fill fills[] = {
 	    {"language", name, 0},
 	    {"part", NULL, cv_interview_part(talk->iv)},

@@ -10,8 +10,10 @@
 /** An interview on the screen. */
 struct cv_talk {
 	struct cv_ui *ui;
-	struct cv_interview *iv;
+	struct cv_interview *iv; /* NULL: it has ended and is kept */
 	const struct cv_ui_interview *what;
+	enum cv_end end;                 /* how it ended */
+	int number;                      /* of the language */
 	unsigned language;               /* place in what->languages */
 	const struct cv_question *first; /* none before it; NULL: not known */
 };
@@ -63,8 +65,6 @@ void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
 void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page);
 /** The words of a wording in the language on screen; free them. */
 char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w);
-/** Say a key with one number in it; free it. */
-char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n);
 
 /** `(•)`, `( )`, `[x]`, `[ ]`. */
 const char *cv_mark(const struct cv_ui *ui, bool square, bool on, char out[16]);

@@ -147,7 +147,7 @@ static void say_feedback(struct cv_talk *talk, struct cv_page *page)
 static void draw_thanks(struct cv_menu *menu, struct cv_page *page)
 {
 	struct cv_talk *talk = menu->context;
-	enum cv_end end = cv_interview_end(talk->iv);
+	enum cv_end end = talk->end;
 	bool kept = end == CV_END_COMPLETE || end == CV_END_PARTIAL;
 
 	if (end == CV_END_COMPLETE)
@@ -175,7 +175,7 @@ void cv_talk_thanks(struct cv_talk *talk)
 	    [CV_END_NOTHING] = "review.thanks_nothing",
 	    [CV_END_DECLINED] = "review.thanks_declined",
 	    [CV_END_INELIGIBLE] = "review.thanks_ineligible"};
-	enum cv_end end = cv_interview_end(talk->iv);
+	enum cv_end end = talk->end;
 	bool kept = end == CV_END_COMPLETE || end == CV_END_PARTIAL;
 	const struct cv_ui *ui = talk->ui;
 	struct cv_sentence thanks = {CV_ROLE_STRONG, cv_ui_say(ui, said[end])};
@@ -191,8 +191,7 @@ void cv_talk_thanks(struct cv_talk *talk)
 			       .context = talk};
 	int intent;
 
-	if (talk->what->n_languages > 0)
-		menu.right = talk->what->languages[talk->language].name;
+	menu.right = cv_catalogue_name(ui->words);
 	do
 		intent = cv_menu_run(talk->ui, &menu);
 	while (intent != CV_UI_NEXT && intent != CV_UI_HANGUP);

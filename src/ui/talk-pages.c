@@ -33,8 +33,7 @@ run_dialogue(struct cv_talk *talk, struct cv_menu *menu, const char *place)
 	cv_talk_saved(talk, &state);
 	if (place)
 		menu->place = cv_ui_say(talk->ui, place);
-	if (talk->what->n_languages > 0)
-		menu->right = talk->what->languages[talk->language].name;
+	menu->right = cv_catalogue_name(talk->ui->words);
 	menu->progress = (int)cv_interview_progress(talk->iv) + 1;
 	if (!menu->state)
 		menu->state = state.data;
@@ -121,6 +120,8 @@ bool cv_talk_choose_language(struct cv_talk *talk)
 
 	if (what->n_languages < 2)
 		return false;
+	if (what->name)
+		what->name(what->context);
 	ways = cv_calloc(what->n_languages, sizeof(*ways));
 	for (unsigned i = 0; i < what->n_languages; i++)
 		ways[i] = (struct cv_way){.intent = CV_UI_OWN + (int)i,
@@ -140,6 +141,7 @@ bool cv_talk_choose_language(struct cv_talk *talk)
 		CV_OK)
 		return false;
 	talk->language = (unsigned)(intent - CV_UI_OWN);
+	talk->number = what->languages[talk->language].language;
 	cv_ui_set_words(talk->ui, words);
 	return true;
 }

@@ -13,6 +13,7 @@ enum cv_status cv_ui_open(const struct cv_ui_setup *setup, struct cv_ui **out,
 	enum cv_status rc;
 
 	ui->setup = *setup;
+	ui->battery = -1;
 	/* before curses looks: it would catch the resize itself */
 	rc = cv_ui_watch_signals(ui, err);
 	if (rc != CV_OK) {
@@ -75,4 +76,13 @@ struct cv_screen *cv_ui_screen(const struct cv_ui *ui)
 const char *cv_ui_say(const struct cv_ui *ui, const char *key)
 {
 	return cv_words(ui->words, key);
+}
+
+char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n)
+{
+	struct cv_buf words = CV_BUF_INIT;
+	struct cv_fill fill = {"n", NULL, n};
+
+	cv_say(&words, ui->words, key, &fill, 1);
+	return cv_buf_take(&words);
 }

@@ -24,6 +24,8 @@ struct ask {
 	int fail_at, failures, savings;
 	enum cv_status with;
 	int end_failures;
+	struct cv_interview *iv;
+	enum cv_end end;
 };
 
 static struct cv_moment now(void *context)
@@ -60,6 +62,8 @@ static enum cv_status finish(void *context, struct cv_error *err)
 
 	if (ask->end_failures-- > 0)
 		return cv_fail(err, CV_IO, "the disk does not answer");
+	ask->end = cv_interview_end(ask->iv);
+	cv_interview_free(&ask->iv); /* as the real one does */
 	return CV_OK;
 }
 
@@ -108,14 +112,14 @@ static void take_option(struct ask *ask, struct cv_interview_setup *setup,
 		ask->failures = 2;
 }
 
-static int lead(struct ask *ask, struct cv_interview *iv)
+static int lead(struct ask *ask)
 {
 	struct cv_clock clock = {now, NULL};
 	struct cv_ui_setup setup = {.clock = &clock,
 				    .words = ask->words[0],
 				    .training =
 					ask->survey->consultation.training};
-	struct cv_ui_interview what = {.interview = iv,
+	struct cv_ui_interview what = {.interview = ask->iv,
 				       .survey = ask->survey,
 				       .running = 12,
 				       .languages = ask->languages,
@@ -134,26 +138,25 @@ static int lead(struct ask *ask, struct cv_interview *iv)
 	ended = cv_ui_interview(ui, &what);
 	cv_ui_close(&ui);
 	printf("%s %d, %d saved\n", ended == CV_UI_ENDED_DONE ? "done" : "left",
-	       (int)cv_interview_end(iv), ask->savings);
+	       (int)ask->end, ask->savings);
 	return 0;
 }
 
 static int run(struct ask *ask, struct cv_interview_setup *setup)
 {
 	struct cv_interview_hooks hooks = {.save = save, .context = ask};
-	struct cv_interview *iv;
 	struct cv_error err;
 	int status;
 
 	read_languages(ask);
 	setup->survey = ask->survey;
 	setup->language = ask->languages[0].language;
-	if (cv_interview_new(setup, &hooks, &iv, &err) != CV_OK) {
+	if (cv_interview_new(setup, &hooks, &ask->iv, &err) != CV_OK) {
 		fprintf(stderr, "ask: %s\n", err.text);
 		return 2;
 	}
-	status = lead(ask, iv);
-	cv_interview_free(&iv);
+	status = lead(ask);
+	cv_interview_free(&ask->iv);
 	return status;
 }
 

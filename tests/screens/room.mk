@@ -11,3 +11,14 @@ update-screens: $(check_PROGRAMS)
 	SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_builddir)' \
 	CANVASS='$(abs_builddir)/canvass' UPDATE_SCREENS=1 \
 	tests/screens/run $(SCREENS)
+EXTRA_DIST += tests/screens/take.sh tests/screens/survey
+EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
+	tests/screens/break.keys tests/screens/break.screen \
+	tests/screens/stop.keys tests/screens/stop.screen \
+	tests/screens/blank.keys tests/screens/blank.screen \
+	tests/screens/failed.keys tests/screens/failed.screen \
+	tests/screens/left.keys tests/screens/left.screen \
+	tests/screens/end.keys tests/screens/end.screen \
+	tests/screens/review.keys tests/screens/review.screen \
+	tests/screens/take.keys tests/screens/take.screen \
+	tests/screens/nothing.keys

@@ -375,7 +375,10 @@ static bool step_exit(struct script *s, char *rest)
 
 static bool step_left(struct script *s, char *rest)
 {
-	return is_on_screen(s->vt, rest);
+	if (is_on_screen(s->vt, rest))
+		return true;
+	add_screen(s->vt, &s->fault);
+	return false;
 }
 
 static const struct {
