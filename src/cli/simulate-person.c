@@ -123,6 +123,8 @@ static double weight_of(const struct cli_person *p,
 
 	if (o->other || o->exclusive)
 		w *= 0.3;
+	if (q->type == CV_SELECT_ONE && q->randomize == CV_FIXED)
+		w *= pow(0.7, option); /* such lists begin with what is usual */
 	return o->ends == CV_ENDS_NOT ? w : 0;
 }
 
