@@ -1,6 +1,7 @@
 #!/bin/sh
-# What tally counts, counted again by SQL over the store's own views: 2,000
-# simulated people, question by question, option by option, base by base.
+# What tally counts, counted again by SQL over the store's own views: simulated
+# people, question by question, option by option, base by base; by every rule
+# that brings people to an area.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SRCDIR/tests/cli/lib.sh"
 
@@ -8,25 +9,30 @@ command -v sqlite3 >/dev/null || {
 	echo '1..0 # SKIP sqlite3 is not installed'
 	exit 0
 }
-mkdir "$work/c"
-cp -R "$SRCDIR/surveys/." "$work/c"
-chmod -R u+w "$work/c"
-sed 's/^training = .*/training = true;/' \
-	"$SRCDIR/surveys/consultation.cfg" >"$work/c/consultation.cfg"
-run -C "$work/c" simulate 2000 --seed 7
-is 'simulate__ends__well' "$status" 0
-run -C "$work/c" tally --format json
-is 'tally__ends__well' "$status" 0
-mv "$out" "$work/tally.json"
+
+# consultation RULE: a training consultation of what the program ships, whose
+# people come to an area by this rule
+consultation() {
+	mkdir -p "$work/$1/c"
+	cp -R "$SRCDIR/surveys/." "$work/$1/c"
+	chmod -R u+w "$work/$1/c"
+	sed -E 's/^training = .*/training = true;/
+		s/areas = "session"; max/areas = "'"$1"'"; min = 1; max/' \
+		"$SRCDIR/surveys/consultation.cfg" \
+		>"$work/$1/c/consultation.cfg"
+}
 
 # The order of the questions in their files, notes and all: where an interview
 # stopped may be a question that tally does not show. The words of an "other"
 # (x_other) come right after x.
-for file in "$work"/c/questionnaires/*.cfg; do
-	sed -nE 's/^	\{ id = "([a-z0-9_]+)"; (type|same_as) = .*/\1/p' "$file" |
-		awk -v f="$(sed -nE 's/^questionnaire = "([a-z0-9_]+)".*/\1/p' \
-			"$file")" '{ print f "," $1 "," NR }'
-done >"$work/order.csv"
+order() {
+	for file in "$SRCDIR"/surveys/questionnaires/*.cfg; do
+		sed -nE 's/^	\{ id = "([a-z0-9_]+)"; (type|same_as) = .*/\1/p' \
+			"$file" | awk -v f="$(sed -nE \
+			's/^questionnaire = "([a-z0-9_]+)".*/\1/p' "$file")" \
+			'{ print f "," $1 "," NR }'
+	done
+}
 
 cat >"$work/count.sql" <<'SQL'
 .mode list
@@ -86,13 +92,16 @@ CREATE TEMP TABLE counted AS SELECT question,
   (SELECT count(*) FROM ahead WHERE ahead.question = said.question
    AND type <> 'calculate') AS stopped -- nobody is asked a calculation
   FROM said LEFT JOIN did USING (question) GROUP BY question;
-.print questions
+.print # questions
 SELECT count(*) > 100, sum(asked = 0) < 3, sum(stopped > 0) > 50,
   sum(answered > 30) > 100 FROM said;
-.print stops
-SELECT count(*) = (SELECT count(*) FROM people WHERE status = 'partial'),
-  count(*) > 50 FROM stop;
-.print bases
+.print # stops
+SELECT count(*) = (SELECT count(*) FROM people WHERE status = 'partial')
+  AND count(*) > 5 FROM stop;
+.print # rules
+SELECT DISTINCT body ->> '$.session.area_rule' FROM record
+  WHERE kind = 'interview';
+.print # bases
 SELECT question, 'said', said.interviews, said.asked, said.answered, said.dk,
   said.pns, said.na, said.blank, said.stopped, 'counted', c.interviews, c.asked,
   c.answered, c.dk, c.pns, c.na, c.blank, c.stopped
@@ -101,43 +110,43 @@ SELECT question, 'said', said.interviews, said.asked, said.answered, said.dk,
          said.blank, said.stopped)
   IS NOT (c.interviews, c.asked, c.answered, c.dk, c.pns, c.na, c.blank,
           c.stopped);
-.print sums
+.print # sums
 SELECT question, interviews, asked, not_asked, stopped, answered FROM said
   WHERE interviews <> asked + not_asked + stopped
   OR asked <> answered + dk + pns + na + blank
   OR min(asked, answered, dk, pns, na, blank, not_asked, stopped) < 0;
-.print options
+.print # options
 SELECT o.question, o.id, o.count, n FROM (SELECT o.question AS question,
   o.id AS id, o.count AS count, (SELECT count(DISTINCT uuid) FROM given AS a
     WHERE a.question = o.question AND (CAST(a.value AS TEXT) = CAST(o.id AS TEXT)
     OR (o.id = 'dk' AND a.missing = 'dk'))) AS n FROM options AS o) AS o
   WHERE o.count <> n;
-.print unknown
+.print # unknown
 SELECT DISTINCT a.question, a.value FROM given AS a JOIN said USING (question)
   WHERE a.value IS NOT NULL AND said.body ->> '$.options' IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM options AS o WHERE o.question = a.question
                   AND CAST(o.id AS TEXT) = CAST(a.value AS TEXT));
-.print percents
+.print # percents
 SELECT question, id, percent FROM options WHERE answered > 0
   AND CAST(percent * 10 + 0.5 AS INTEGER) <>
       (count * 2000 + answered) / (2 * answered);
-.print ranks
+.print # ranks
 SELECT question, id, first, points FROM options AS o WHERE type = 'rank' AND
   (first <> (SELECT count(*) FROM given AS a WHERE a.question = o.question
              AND a.value = o.id AND position = 1)
    OR points <> (SELECT coalesce(sum(4 - position), 0) FROM given AS a
                  WHERE a.question = o.question AND a.value = o.id));
-.print means
+.print # means
 SELECT said.question, said.body ->> '$.mean', avg(value) FROM said
   JOIN given USING (question) WHERE type IN ('scale', 'integer')
   AND value IS NOT NULL GROUP BY question
   HAVING abs((said.body ->> '$.mean') - avg(value)) > 0.00501;
-.print numbers
+.print # numbers
 SELECT question, said.body FROM said JOIN given USING (question)
   WHERE type = 'integer' AND value IS NOT NULL GROUP BY question
   HAVING (said.body ->> '$.n', said.body ->> '$.min', said.body ->> '$.max')
   IS NOT (count(value), min(value), max(value));
-.print people
+.print # people
 SELECT (SELECT count(*) FROM people WHERE status = 'complete') =
        (t ->> '$.interviews.complete')
   AND (SELECT count(*) FROM people WHERE status = 'partial') =
@@ -147,23 +156,48 @@ SELECT (SELECT count(*) FROM people WHERE status = 'complete') =
   AND (SELECT count(*) FROM record WHERE kind = 'ineligible') =
       (t ->> '$.interviews.ineligible')
   FROM (SELECT CAST(readfile('tally.json') AS TEXT) AS t);
-.print end
+.print # end
 SQL
-(cd "$work" && sqlite3 -batch -readonly c/canvass.db <count.sql) \
-	>"$work/result" 2>&1
-section() { # what was printed between .print NAME and the next
-	awk -v name="$1" '/^[a-z]+$/ { on = $0 == name; next } on' "$work/result"
+section() { # RULE NAME: what was printed after .print NAME
+	awk -v name="# $2" '/^# [a-z]+$/ { on = $0 == name; next } on' \
+		"$work/$1/result"
 }
-has 'sql__runs__to_its_end' "$work/result" 'end'
-is 'tally__shows__every_question_of_the_flow' "$(section questions)" '1|1|1|1'
-is 'interviews__stopped__at_questions_of_their_files' "$(section stops)" '1|1'
-is 'tally__bases__are_those_of_the_views' "$(section bases)" ''
-is 'tally__bases__add_up' "$(section sums)" ''
-is 'tally__options__are_counted_as_by_sql' "$(section options)" ''
-is 'tally__knows__every_option_answered' "$(section unknown)" ''
-is 'tally__percents__are_of_those_who_answered' "$(section percents)" ''
-is 'tally__ranks__have_first_places_and_points' "$(section ranks)" ''
-is 'tally__means__are_the_means' "$(section means)" ''
-is 'tally__numbers__have_their_ends' "$(section numbers)" ''
-is 'tally__people__are_counted' "$(section people)" 1
+
+# again RULE N: simulate, tally, and count it all again
+again() {
+	consultation "$1"
+	order >"$work/$1/order.csv"
+	run -C "$work/$1/c" simulate "$2" --seed 7
+	is "$1: simulate__ends__well" "$status" 0
+	run -C "$work/$1/c" tally --format json
+	is "$1: tally__ends__well" "$status" 0
+	mv "$out" "$work/$1/tally.json"
+	(cd "$work/$1" && sqlite3 -batch -readonly c/canvass.db \
+		<"$work/count.sql") >"$work/$1/result" 2>&1
+	has "$1: sql__runs__to_its_end" "$work/$1/result" '# end'
+	is "$1: interviews__stopped__at_questions_of_their_files" \
+		"$(section "$1" stops)" 1
+	is "$1: interviews__came_to_areas__by_the_rule" \
+		"$(section "$1" rules)" "$1"
+	is "$1: tally__people__are_counted" "$(section "$1" people)" 1
+	while read -r name what; do
+		is "$1: tally__$what" "$(section "$1" "$name")" ''
+	done <<-END
+		bases bases__are_those_of_the_views
+		sums bases__add_up
+		options options__are_counted_as_by_sql
+		unknown every_option__is_known
+		percents percents__are_of_those_who_answered
+		ranks ranks__have_first_places_and_points
+		means means__are_the_means
+		numbers numbers__have_their_ends
+	END
+}
+
+again session 2000
+is 'tally__shows__every_question_of_the_flow' \
+	"$(section session questions)" '1|1|1|1'
+for rule in chosen ranked random compare all; do
+	again "$rule" 250
+done
 finish
