@@ -150,7 +150,7 @@ static bool read_value(struct reading *r)
 static int64_t
 find_question(struct cv_dataset *d, const struct cv_json *key, uint32_t last)
 {
-	const struct id_entry *guess = &d->question_ids.list[d->follows[last]];
+	const struct cv_slice *guess = &d->question_ids.list[d->follows[last]];
 	int64_t found;
 
 	if (guess->n == key->len && memcmp(guess->s, key->start, guess->n) == 0)

@@ -27,6 +27,17 @@ static enum shape shape_of(const struct cv_question *q)
 	return shapes[q->type];
 }
 
+static void note_id(struct item *item, const char *id)
+{
+	unsigned char ones[8] = {0};
+	size_t n = strlen(id), head = n < 8 ? n : 8;
+
+	item->id_length = n;
+	memcpy(&item->id_head, id, head);
+	memset(ones, 0xFF, head);
+	memcpy(&item->id_mask, ones, sizeof ones);
+}
+
 static void add_items(struct cv_dataset *d)
 {
 	const struct cv_survey *s = d->survey;
@@ -37,6 +48,7 @@ static void add_items(struct cv_dataset *d)
 		struct item *item = &d->items[i];
 		item->question = &s->questions[i];
 		item->shape = shape_of(item->question);
+		note_id(item, item->question->id);
 		item->place =
 		    i - s->questionnaires[item->question->questionnaire].first;
 		id_add(&d->question_ids, d->arena, item->question->id,
@@ -159,22 +171,34 @@ static void seq_put(struct cv_dataset *d, int64_t seq, uint32_t at)
 	d->n_seqs++;
 }
 
-static uint32_t name(struct cv_dataset *d, struct cv_slice s)
+/* The name's number; bodies that come one after the other mostly have the same,
+ * `last`. */
+static uint32_t name(struct cv_dataset *d, struct cv_slice s, uint32_t last)
 {
+	const struct cv_slice *have = &d->names.list[last];
+
+	if (have->n == s.n && memcmp(have->s, s.s, s.n) == 0)
+		return last;
 	return s.n == 0 ? 0 : id_add(&d->names, d->arena, s.s, s.n);
 }
 
 static uint32_t circumstance(struct cv_dataset *d, const struct cv_body *body)
 {
+	const struct circumstance *last = &d->last_circumstance;
 	struct circumstance c = {
-	    .site = name(d, body->site),
-	    .language = name(d, body->language),
-	    .mode = name(d, body->mode),
-	    .station = name(d, body->station),
-	    .month = name(d, body->month),
+	    .site = name(d, body->site, last->site),
+	    .language = name(d, body->language, last->language),
+	    .mode = name(d, body->mode, last->mode),
+	    .station = name(d, body->station, last->station),
+	    .month = name(d, body->month, last->month),
 	};
 
-	return id_add(&d->circumstances, d->arena, (const char *)&c, sizeof c);
+	if (d->circumstances.count == 0 || memcmp(&c, last, sizeof c) != 0) {
+		d->last_circumstance = c;
+		d->last_number = id_add(&d->circumstances, d->arena,
+					(const char *)&c, sizeof c);
+	}
+	return d->last_number;
 }
 
 static uint32_t roster_add(struct roster *roster)

@@ -36,30 +36,34 @@ static uint64_t hash(const char *s, size_t n)
 	return mix(h, word(s, n));
 }
 
-/* Is it the entry's? Most ids are told by their first eight bytes. */
-static bool
-is_entry(const struct id_entry *e, uint64_t head, const char *s, size_t n)
+/* Most ids are told by their length and first eight bytes, without a look at
+ * the list. */
+static bool is_it(const struct id_set *ids, const struct id_cell *cell,
+		  uint64_t head, const char *s, size_t n)
 {
-	return e->head == head && e->n == n &&
-	       (n <= 8 || memcmp(e->s + 8, s + 8, n - 8) == 0);
+	return cell->head == head && cell->n == n &&
+	       (n <= 8 ||
+		memcmp(ids->list[cell->number - 1].s + 8, s + 8, n - 8) == 0);
 }
 
-static uint32_t *find_cell(const struct id_set *ids, const char *s, size_t n)
+/* The cell of the id, or the free one where it belongs. */
+static struct id_cell *
+find_cell(const struct id_set *ids, uint64_t head, const char *s, size_t n)
 {
-	uint64_t h = hash(s, n), head = word(s, n);
+	uint64_t h = hash(s, n);
 	uint32_t at = (uint32_t)(h >> 32 ^ h) & ids->mask;
 
-	for (; ids->table[at] != 0; at = (at + 1) & ids->mask)
-		if (is_entry(&ids->list[ids->table[at] - 1], head, s, n))
-			break;
+	while (ids->table[at].number != 0 &&
+	       !is_it(ids, &ids->table[at], head, s, n))
+		at = (at + 1) & ids->mask;
 	return &ids->table[at];
 }
 
 int64_t id_find(const struct id_set *ids, const char *s, size_t n)
 {
-	if (ids->count == 0)
+	if (ids->count == 0 || n > UINT32_MAX)
 		return ID_NONE;
-	return (int64_t)*find_cell(ids, s, n) - 1;
+	return (int64_t)find_cell(ids, word(s, n), s, n)->number - 1;
 }
 
 static void grow(struct id_set *ids)
@@ -71,24 +75,29 @@ static void grow(struct id_set *ids)
 	ids->list = cv_reallocarray(ids->list, ids->room, sizeof *ids->list);
 	free(ids->table);
 	ids->table = cv_calloc(size, sizeof *ids->table);
-	for (uint32_t i = 0; i < ids->count; i++)
-		*find_cell(ids, ids->list[i].s, ids->list[i].n) = i + 1;
+	for (uint32_t i = 0; i < ids->count; i++) {
+		const struct cv_slice *id = &ids->list[i];
+		uint64_t head = word(id->s, id->n);
+		*find_cell(ids, head, id->s, id->n) =
+		    (struct id_cell){head, (uint32_t)id->n, i + 1};
+	}
 }
 
 uint32_t
 id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n)
 {
-	uint32_t *cell;
+	uint64_t head = word(s, n);
+	struct id_cell *cell;
 
 	if (ids->count == ids->room)
 		grow(ids);
-	cell = find_cell(ids, s, n);
-	if (*cell != 0)
-		return *cell - 1;
-	ids->list[ids->count] = (struct id_entry){
-	    memcpy(cv_arena_alloc(arena, n + 1), s, n), n, word(s, n)};
+	cell = find_cell(ids, head, s, n);
+	if (cell->number != 0)
+		return cell->number - 1;
+	ids->list[ids->count] =
+	    (struct cv_slice){memcpy(cv_arena_alloc(arena, n + 1), s, n), n};
 	ids->bytes += n + 1;
-	*cell = ++ids->count;
+	*cell = (struct id_cell){head, (uint32_t)n, ++ids->count};
 	return ids->count - 1;
 }
 

@@ -12,14 +12,13 @@
 #include <string.h>
 
 /* Strings by number, in order of coming. */
-struct id_entry {
-	const char *s;
-	size_t n;
-	uint64_t head; /* the first eight bytes */
+struct id_cell {
+	uint64_t head;      /* the first eight bytes */
+	uint32_t n, number; /* its length, its number + 1; 0: free */
 };
 struct id_set {
-	struct id_entry *list;
-	uint32_t *table; /* number + 1, 0: free; size a power of two */
+	struct cv_slice *list;
+	struct id_cell *table; /* size a power of two */
 	uint32_t count, room, mask;
 	size_t bytes; /* of copied strings */
 };
@@ -93,7 +92,10 @@ struct table {
 struct item {
 	const struct cv_question *question;
 	enum shape shape;
-	unsigned place;        /* in its questionnaire */
+	unsigned place; /* in its questionnaire */
+	/* Its id: length, first eight bytes, and which of these count. */
+	size_t id_length;
+	uint64_t id_head, id_mask;
 	struct id_set options; /* the survey's in file order, then others */
 };
 
@@ -144,9 +146,11 @@ struct cv_dataset {
 	struct roster interviews, others;
 	struct id_set names;
 	struct id_set circumstances; /* the bytes of each */
-	struct place *places;        /* by questionnaire */
-	int64_t *seqs;               /* ascending */
-	uint32_t *ats;               /* where its body is */
+	struct circumstance last_circumstance;
+	uint32_t last_number; /* of it */
+	struct place *places; /* by questionnaire */
+	int64_t *seqs;        /* ascending */
+	uint32_t *ats;        /* where its body is */
 	size_t n_seqs, seqs_room;
 	int64_t damaged;
 	struct cv_buf scratch;

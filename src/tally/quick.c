@@ -192,19 +192,32 @@ bool quick_body(const char *bytes, size_t n, struct cv_body *out)
 	return true;
 }
 
+/* Does the id stand here, and its closing quote? */
+static inline bool stands(const struct scan *s, const struct item *item)
+{
+	size_t n = item->id_length;
+	uint64_t x;
+
+	if ((size_t)(s->end - s->p) < n + 8 || s->p[n] != '"')
+		return false;
+	memcpy(&x, s->p, 8);
+	if (((x ^ item->id_head) & item->id_mask) != 0)
+		return false;
+	return n <= 8 || memcmp(s->p + 8, item->question->id + 8, n - 8) == 0;
+}
+
 /* The question of the next key; -1: it is none, or not written as usual. */
 static int64_t question(struct cv_dataset *d, struct scan *s, uint32_t last)
 {
-	const struct id_entry *guess = &d->question_ids.list[d->follows[last]];
+	uint32_t guess = d->follows[last];
 	struct cv_slice key;
 	int64_t found;
 
 	if (!TAKE(s, "\""))
 		return ID_NONE;
-	if ((size_t)(s->end - s->p) > guess->n + 1 && s->p[guess->n] == '"' &&
-	    memcmp(s->p, guess->s, guess->n) == 0) {
-		s->p += guess->n + 1;
-		return TAKE(s, ":") ? (int64_t)d->follows[last] : ID_NONE;
+	if (stands(s, &d->items[guess])) {
+		s->p += d->items[guess].id_length + 1;
+		return TAKE(s, ":") ? (int64_t)guess : ID_NONE;
 	}
 	if (!rest(s, &key) || !TAKE(s, ":"))
 		return ID_NONE;

@@ -72,7 +72,7 @@ static bool find_answer(const struct filter *f, unsigned question,
 
 static struct cv_value option_value(const struct item *item, uint32_t option)
 {
-	struct id_entry id = item->options.list[option];
+	struct cv_slice id = item->options.list[option];
 	double x;
 
 	if (item->question->type == CV_SCALE && cv_number_parse(id.s, id.n, &x))
@@ -80,7 +80,7 @@ static struct cv_value option_value(const struct item *item, uint32_t option)
 	return cv_value_string(id.s, id.n);
 }
 
-static void add_word(struct cv_buf *text, struct id_entry word)
+static void add_word(struct cv_buf *text, struct cv_slice word)
 {
 	if (text->len > 0)
 		cv_buf_addc(text, ' ');

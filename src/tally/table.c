@@ -124,10 +124,29 @@ static void name_rows(struct table *t)
 	t->sorted = t->n;
 }
 
+/* The bytes of the next rows are written soon, and lie far apart. */
+static void fetch_ahead(const struct cv_dataset *d, const struct table *t)
+{
+	const struct cv_questionnaire *qn =
+	    &d->survey->questionnaires[t->questionnaire];
+	size_t at = t->n + ROW_PAD;
+
+	if (t->n % ROW_PAD != 0 || at >= t->room)
+		return;
+	for (unsigned i = 0; i < qn->count; i++) {
+		const struct column *c = &t->columns[i];
+		if (c->first != NULL)
+			__builtin_prefetch(c->first + at, 1);
+		for (unsigned k = 0; k < c->bits.n; k++)
+			__builtin_prefetch(c->bits.list[k] + at, 1);
+	}
+}
+
 uint32_t table_append(struct cv_dataset *d, struct table *t, uint32_t slot)
 {
 	if (t->n + ROW_PAD >= t->room)
 		table_grow(d, t);
+	fetch_ahead(d, t);
 	if (t->slots == NULL && slot != t->n)
 		name_rows(t);
 	if (t->slots != NULL) {
