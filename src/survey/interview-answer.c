@@ -210,12 +210,10 @@ cv_interview_answer(struct cv_interview *iv, const struct cv_answer *answer,
 }
 
 /* A question that decides about taking part cannot be left empty. */
-static bool decides(const struct cv_interview *iv, const struct cv_question *q)
+static bool decides(const struct cv_question *q)
 {
 	unsigned i;
 
-	if ((int)q->questionnaire == iv->consent && q->required)
-		return true;
 	for (i = 0; i < q->n_options; i++)
 		if (q->options[i].ends == CV_ENDS_DECLINED ||
 		    q->options[i].ends == CV_ENDS_INELIGIBLE)
@@ -228,7 +226,7 @@ enum cv_verdict cv_interview_skip(struct cv_interview *iv, struct cv_error *err)
 	const struct cv_question *q = cv_interview_question(iv);
 	struct cv_answer blank;
 
-	if (q == NULL || (q->type != CV_NOTE && decides(iv, q)))
+	if (q == NULL || (q->type != CV_NOTE && decides(q)))
 		return CV_REFUSED;
 	if (q->type == CV_NOTE)
 		return pass_note(iv, q, err);
@@ -244,7 +242,7 @@ enum cv_verdict cv_interview_take_out(struct cv_interview *iv,
 	struct cv_answer before = slot->answer;
 
 	if (iv->at.step != CV_STEP_REVIEW || !cv_slot_given(slot) ||
-	    q->type == CV_CALCULATE || decides(iv, q))
+	    q->type == CV_CALCULATE || decides(q))
 		return CV_REFUSED;
 	if (before.missing == CV_PNS)
 		return CV_ACCEPTED;

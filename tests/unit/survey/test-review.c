@@ -163,6 +163,23 @@ static void skip__leaves_blank__but_not_what_decides(void **state)
 	cv_interview_free(&iv);
 	cv_survey_free(&m.s);
 
+	m = make_survey();
+	make_consent(&m);
+	make_options(&m, make_question(&m, "c_clear", CV_SELECT_ONE), "yes no");
+	make_ask(&m, make_questionnaire(&m, "main", 0));
+	make_question(&m, "t", CV_TEXT);
+	iv = make_interview(&m, NULL, NULL);
+	give(iv, "c_ok", an_option(0)); /* this one does not decide */
+	assert_int_equal(cv_interview_skip(iv, &err), CV_ACCEPTED);
+	assert_true(cv_interview_consented(iv));
+	give(iv, "t", a_text("x"));
+	assert_int_equal(cv_interview_take_out(iv, find(&m, "c_clear"), &err),
+			 CV_ACCEPTED);
+	assert_int_equal(cv_interview_take_out(iv, find(&m, "c_ok"), &err),
+			 CV_REFUSED);
+	cv_interview_free(&iv);
+	cv_survey_free(&m.s);
+
 	m = branching();
 	iv = make_interview(&m, NULL, NULL);
 	give(iv, "c_ok", an_option(0));
