@@ -177,9 +177,11 @@ static uint32_t name(struct cv_dataset *d, struct cv_slice s, uint32_t last)
 {
 	const struct cv_slice *have = &d->names.list[last];
 
+	if (s.n == 0)
+		return 0;
 	if (have->n == s.n && memcmp(have->s, s.s, s.n) == 0)
 		return last;
-	return s.n == 0 ? 0 : id_add(&d->names, d->arena, s.s, s.n);
+	return id_add(&d->names, d->arena, s.s, s.n);
 }
 
 static uint32_t circumstance(struct cv_dataset *d, const struct cv_body *body)
