@@ -113,6 +113,9 @@ struct choice {
 	double weight[CV_SET_MAX * 4], total;
 };
 
+/* Lists in a fixed order begin with what is usual. */
+static const double usual[8] = {1, 0.7, 0.5, 0.35, 0.25, 0.17, 0.12, 0.08};
+
 static double weight_of(const struct cli_person *p,
 			const struct cli_tendencies *t,
 			const struct cv_question *q, unsigned option)
@@ -124,7 +127,7 @@ static double weight_of(const struct cli_person *p,
 	if (o->other || o->exclusive)
 		w *= 0.3;
 	if (q->type == CV_SELECT_ONE && q->randomize == CV_FIXED)
-		w *= pow(0.7, option); /* such lists begin with what is usual */
+		w *= usual[option < 7 ? option : 7];
 	return o->ends == CV_ENDS_NOT ? w : 0;
 }
 
