@@ -24,7 +24,7 @@ static void id(struct cv_buf *out, const struct cv_question *q, const char *s)
 	struct cv_buf text = CV_BUF_INIT;
 	int64_t value;
 
-	if (report_option_of(q, s) == NULL &&
+	if (cv_report_option_of(q, s) == NULL &&
 	    !cv_integer_parse(s, strlen(s), &value)) {
 		if (s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL)
 			cv_buf_addc(&text, '\'');
@@ -70,12 +70,12 @@ static void option(struct cv_buf *out, const struct cv_tally *t,
 	count(out, &o->count);
 	cv_buf_addc(out, ',');
 	if (!o->percent.null && !o->percent.hidden)
-		report_decimals(out, o->percent.value, 1);
+		cv_report_decimals(out, o->percent.value, 1);
 	end(out, t);
 }
 
-void csv_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-	       struct cv_buf *out)
+void cv_report_csv_tally(const struct cv_report *how,
+			 const struct cv_tallies *tallies, struct cv_buf *out)
 {
 	(void)how;
 	cv_buf_adds(out, "questionnaire,question,type,option,count,percent,"
@@ -93,8 +93,8 @@ void csv_tally(const struct cv_report *how, const struct cv_tallies *tallies,
 	}
 }
 
-void csv_cross(const struct cv_report *how, const struct cv_cross *cross,
-	       struct cv_buf *out)
+void cv_report_csv_cross(const struct cv_report *how,
+			 const struct cv_cross *cross, struct cv_buf *out)
 {
 	const struct cv_count *cell = cross->cells;
 

@@ -24,7 +24,7 @@ static void figure(struct cv_json_writer *w, const char *key,
 		cv_json_null(w);
 		return;
 	}
-	report_decimals(&text, f->value, decimals);
+	cv_report_decimals(&text, f->value, decimals);
 	cv_json_raw(w, text.data, text.len);
 	cv_buf_done(&text);
 }
@@ -46,7 +46,7 @@ static void option(struct cv_json_writer *w, const struct cv_report *how,
 {
 	struct cv_buf words = CV_BUF_INIT;
 
-	report_option(how, t->questionnaire, o->option, o->id, &words);
+	cv_report_option(how, t->questionnaire, o->option, o->id, &words);
 	cv_json_begin(w, '{');
 	cv_json_key(w, "id");
 	id(w, t->question, o->id);
@@ -54,7 +54,7 @@ static void option(struct cv_json_writer *w, const struct cv_report *how,
 	count(w, "count", &o->count);
 	figure(w, "percent", &o->percent, 1);
 	if (t->question->type == CV_RANK &&
-	    !report_is_dk(t->question, o->option, o->id)) {
+	    !cv_report_is_dk(t->question, o->option, o->id)) {
 		count(w, "first", &o->first);
 		count(w, "points", &o->points);
 	}
@@ -112,7 +112,7 @@ static void tally(struct cv_json_writer *w, const struct cv_report *how,
 {
 	struct cv_buf words = CV_BUF_INIT;
 
-	report_words(how, t->questionnaire, &t->question->text, &words);
+	cv_report_words(how, t->questionnaire, &t->question->text, &words);
 	cv_json_begin(w, '{');
 	cv_json_key_string(w, "questionnaire", t->questionnaire->id);
 	if (t->several_versions)
@@ -128,8 +128,8 @@ static void tally(struct cv_json_writer *w, const struct cv_report *how,
 	cv_buf_done(&words);
 }
 
-void json_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-		struct cv_buf *out)
+void cv_report_json_tally(const struct cv_report *how,
+			  const struct cv_tallies *tallies, struct cv_buf *out)
 {
 	struct cv_json_writer w = {out, false};
 	const struct cv_dataset_counts *people = &tallies->people;
@@ -166,8 +166,8 @@ static void ids(struct cv_json_writer *w, const char *key,
 	cv_json_end(w, ']');
 }
 
-void json_cross(const struct cv_report *how, const struct cv_cross *cross,
-		struct cv_buf *out)
+void cv_report_json_cross(const struct cv_report *how,
+			  const struct cv_cross *cross, struct cv_buf *out)
 {
 	struct cv_json_writer w = {out, false};
 	const struct cv_count *cell = cross->cells;

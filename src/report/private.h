@@ -10,24 +10,25 @@
 
 /** Append words of a questionnaire as they read without a person in front of
  * them: placeholders of the consultation filled in, answers as "…". */
-void report_words(const struct cv_report *how,
-		  const struct cv_questionnaire *qn,
-		  const struct cv_wording *wording, struct cv_buf *out);
+void cv_report_words(const struct cv_report *how,
+		     const struct cv_questionnaire *qn,
+		     const struct cv_wording *wording, struct cv_buf *out);
 /** An option's words, or what there is: its id. */
-void report_option(const struct cv_report *how,
-		   const struct cv_questionnaire *qn,
-		   const struct cv_option *option, const char *id,
-		   struct cv_buf *out);
+void cv_report_option(const struct cv_report *how,
+		      const struct cv_questionnaire *qn,
+		      const struct cv_option *option, const char *id,
+		      struct cv_buf *out);
 const struct cv_questionnaire *
-report_questionnaire(const struct cv_report *how, const struct cv_question *q);
+cv_report_questionnaire(const struct cv_report *how,
+			const struct cv_question *q);
 /** The option of an id, NULL where the survey has none. */
 const struct cv_option *
-report_option_of(const struct cv_question *q, const char *id);
+cv_report_option_of(const struct cv_question *q, const char *id);
 /** Is it the don't-know that counts as an answer? */
-bool report_is_dk(const struct cv_question *q, const struct cv_option *option,
-		  const char *id);
+bool cv_report_is_dk(const struct cv_question *q,
+		     const struct cv_option *option, const char *id);
 /** -12 with one decimal: "-1.2". */
-void report_decimals(struct cv_buf *out, int64_t value, int decimals);
+void cv_report_decimals(struct cv_buf *out, int64_t value, int decimals);
 
 /* text-page.c: lines of text on a page. */
 
@@ -39,33 +40,35 @@ struct page {
 };
 
 /** Append in the colours of the role. */
-void page_put(const struct page *page, enum role role, const char *s);
-void page_spaces(const struct page *page, int n);
-void page_newline(const struct page *page);
+void cv_sheet_put(const struct page *page, enum role role, const char *s);
+void cv_sheet_spaces(const struct page *page, int n);
+void cv_sheet_newline(const struct page *page);
 /** A paragraph, wrapped, every line `indent` columns in. */
-void page_text(const struct page *page, int indent, enum role role,
-	       const char *s);
+void cv_sheet_text(const struct page *page, int indent, enum role role,
+		   const char *s);
 /** A line across the page. */
-void page_rule(const struct page *page);
+void cv_sheet_rule(const struct page *page);
 /** `part` of `whole` as a bar of `width` columns. */
-void page_bar(const struct page *page, int64_t part, int64_t whole, int width);
-/** The words of a key, as page_text. */
-void page_say(const struct page *page, int indent, enum role role,
-	      const char *key, const struct cv_fill *fills, size_t count);
+void cv_sheet_bar(const struct page *page, int64_t part, int64_t whole,
+		  int width);
+/** The words of a key, as cv_sheet_text. */
+void cv_sheet_say(const struct page *page, int indent, enum role role,
+		  const char *key, const struct cv_fill *fills, size_t count);
 /** Title, how many people, filter. */
-void page_head(const struct page *page, const struct cv_dataset_counts *people);
+void cv_sheet_head(const struct page *page,
+		   const struct cv_dataset_counts *people);
 
-void text_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-		struct cv_buf *out);
-void text_cross(const struct cv_report *how, const struct cv_cross *cross,
-		struct cv_buf *out);
-void json_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-		struct cv_buf *out);
-void json_cross(const struct cv_report *how, const struct cv_cross *cross,
-		struct cv_buf *out);
-void csv_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-	       struct cv_buf *out);
-void csv_cross(const struct cv_report *how, const struct cv_cross *cross,
-	       struct cv_buf *out);
+void cv_report_text_tally(const struct cv_report *how,
+			  const struct cv_tallies *tallies, struct cv_buf *out);
+void cv_report_text_cross(const struct cv_report *how,
+			  const struct cv_cross *cross, struct cv_buf *out);
+void cv_report_json_tally(const struct cv_report *how,
+			  const struct cv_tallies *tallies, struct cv_buf *out);
+void cv_report_json_cross(const struct cv_report *how,
+			  const struct cv_cross *cross, struct cv_buf *out);
+void cv_report_csv_tally(const struct cv_report *how,
+			 const struct cv_tallies *tallies, struct cv_buf *out);
+void cv_report_csv_cross(const struct cv_report *how,
+			 const struct cv_cross *cross, struct cv_buf *out);
 
 #endif

@@ -3,7 +3,8 @@
 #include "private.h"
 
 const struct cv_questionnaire *
-report_questionnaire(const struct cv_report *how, const struct cv_question *q)
+cv_report_questionnaire(const struct cv_report *how,
+			const struct cv_question *q)
 {
 	return &how->survey->questionnaires[q->questionnaire];
 }
@@ -27,9 +28,9 @@ static const char *or_empty(const char *s)
 	return s == NULL ? "" : s;
 }
 
-void report_words(const struct cv_report *how,
-		  const struct cv_questionnaire *qn,
-		  const struct cv_wording *wording, struct cv_buf *out)
+void cv_report_words(const struct cv_report *how,
+		     const struct cv_questionnaire *qn,
+		     const struct cv_wording *wording, struct cv_buf *out)
 {
 	const struct cv_consultation *c = &how->survey->consultation;
 	struct cv_fill fills[] = {
@@ -54,19 +55,19 @@ void report_words(const struct cv_report *how,
 	cv_buf_done(&filled);
 }
 
-bool report_is_dk(const struct cv_question *q, const struct cv_option *option,
-		  const char *id)
+bool cv_report_is_dk(const struct cv_question *q,
+		     const struct cv_option *option, const char *id)
 {
 	return option == NULL && q->dk_is_answer && strcmp(id, "dk") == 0;
 }
 
-void report_option(const struct cv_report *how,
-		   const struct cv_questionnaire *qn,
-		   const struct cv_option *option, const char *id,
-		   struct cv_buf *out)
+void cv_report_option(const struct cv_report *how,
+		      const struct cv_questionnaire *qn,
+		      const struct cv_option *option, const char *id,
+		      struct cv_buf *out)
 {
 	if (option != NULL && option->text.source != NULL)
-		report_words(how, qn, &option->text, out);
+		cv_report_words(how, qn, &option->text, out);
 	else if (option == NULL && strcmp(id, "dk") == 0)
 		cv_buf_adds(out, cv_words(how->words, "report.dont_know"));
 	else
@@ -74,14 +75,14 @@ void report_option(const struct cv_report *how,
 }
 
 const struct cv_option *
-report_option_of(const struct cv_question *q, const char *id)
+cv_report_option_of(const struct cv_question *q, const char *id)
 {
 	int at = cv_question_option(q, id, strlen(id));
 
 	return at < 0 ? NULL : &q->options[at];
 }
 
-void report_decimals(struct cv_buf *out, int64_t value, int decimals)
+void cv_report_decimals(struct cv_buf *out, int64_t value, int decimals)
 {
 	int64_t unit = decimals == 1 ? 10 : 100;
 	int64_t size = value < 0 ? -value : value;
@@ -97,9 +98,9 @@ void cv_report_tally(const struct cv_report *how, enum cv_format format,
 	static void (*const writers[])(const struct cv_report *,
 				       const struct cv_tallies *,
 				       struct cv_buf *) = {
-	    [CV_FORMAT_TEXT] = text_tally,
-	    [CV_FORMAT_CSV] = csv_tally,
-	    [CV_FORMAT_JSON] = json_tally,
+	    [CV_FORMAT_TEXT] = cv_report_text_tally,
+	    [CV_FORMAT_CSV] = cv_report_csv_tally,
+	    [CV_FORMAT_JSON] = cv_report_json_tally,
 	};
 
 	writers[format](how, tallies, out);
@@ -111,9 +112,9 @@ void cv_report_cross(const struct cv_report *how, enum cv_format format,
 	static void (*const writers[])(const struct cv_report *,
 				       const struct cv_cross *,
 				       struct cv_buf *) = {
-	    [CV_FORMAT_TEXT] = text_cross,
-	    [CV_FORMAT_CSV] = csv_cross,
-	    [CV_FORMAT_JSON] = json_cross,
+	    [CV_FORMAT_TEXT] = cv_report_text_cross,
+	    [CV_FORMAT_CSV] = cv_report_csv_cross,
+	    [CV_FORMAT_JSON] = cv_report_json_cross,
 	};
 
 	writers[format](how, cross, out);

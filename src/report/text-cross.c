@@ -27,8 +27,9 @@ static char **side_words(const struct cv_report *how,
 	struct cv_buf words = CV_BUF_INIT;
 
 	for (unsigned i = 0; i < n; i++) {
-		report_option(how, report_questionnaire(how, q),
-			      report_option_of(q, ids[i]), ids[i], &words);
+		cv_report_option(how, cv_report_questionnaire(how, q),
+				 cv_report_option_of(q, ids[i]), ids[i],
+				 &words);
 		list[i] = cv_buf_take(&words);
 	}
 	return list;
@@ -90,8 +91,8 @@ static void lay_out(struct sheet *s)
 /* Words to the right end of a column. */
 static void put_right(const struct sheet *s, enum role role, const char *words)
 {
-	page_spaces(s->page, GAP + s->column - cv_text_width(words));
-	page_put(s->page, role, words);
+	cv_sheet_spaces(s->page, GAP + s->column - cv_text_width(words));
+	cv_sheet_put(s->page, role, words);
 }
 
 /** Some words broken into lines of one column. */
@@ -123,13 +124,13 @@ static void put_heads(const struct sheet *s, unsigned from, unsigned to)
 		most = w->n > most ? w->n : most;
 	}
 	for (size_t i = 0; i < most; i++) {
-		page_spaces(s->page, INDENT + s->label);
+		cv_sheet_spaces(s->page, INDENT + s->label);
 		for (unsigned k = from; k < to; k++) {
 			const struct wrapped *w = &heads[k - from];
 			line_of(w, i + w->n - most, &line);
 			put_right(s, ROLE_QUIET, line.data);
 		}
-		page_newline(s->page);
+		cv_sheet_newline(s->page);
 	}
 	for (unsigned k = from; k < to; k++)
 		free(heads[k - from].lines);
@@ -159,18 +160,18 @@ put_row(const struct sheet *s, unsigned row, unsigned from, unsigned to)
 	w.n = cv_text_wrap(w.words, strlen(w.words), s->label, &w.lines);
 	for (size_t i = 0; i < w.n || i == 0; i++) {
 		line_of(&w, i, &line);
-		page_spaces(s->page, INDENT);
-		page_put(s->page, ROLE_PLAIN, line.data);
+		cv_sheet_spaces(s->page, INDENT);
+		cv_sheet_put(s->page, ROLE_PLAIN, line.data);
 		if (i + 1 >= w.n) {
-			page_spaces(s->page,
-				    s->label - cv_text_width(line.data));
+			cv_sheet_spaces(s->page,
+					s->label - cv_text_width(line.data));
 			for (unsigned k = from; k < to; k++)
 				put_cell(
 				    s,
 				    &s->cross->cells[row * s->cross->n_columns +
 						     k]);
 		}
-		page_newline(s->page);
+		cv_sheet_newline(s->page);
 	}
 	cv_buf_done(&line);
 	free(w.lines);
@@ -181,20 +182,20 @@ static void put_title(const struct page *page, const struct cv_cross *cross)
 	const struct cv_question *const sides[] = {cross->row, cross->column};
 	struct cv_buf words = CV_BUF_INIT;
 
-	page_newline(page);
+	cv_sheet_newline(page);
 	for (int i = 0; i < 2; i++) {
 		cv_buf_reset(&words);
-		report_words(page->how,
-			     report_questionnaire(page->how, sides[i]),
-			     &sides[i]->text, &words);
-		page_text(page, INDENT, ROLE_STRONG,
-			  words.len > 0 ? words.data : sides[i]->id);
+		cv_report_words(page->how,
+				cv_report_questionnaire(page->how, sides[i]),
+				&sides[i]->text, &words);
+		cv_sheet_text(page, INDENT, ROLE_STRONG,
+			      words.len > 0 ? words.data : sides[i]->id);
 	}
 	cv_buf_done(&words);
 }
 
-void text_cross(const struct cv_report *how, const struct cv_cross *cross,
-		struct cv_buf *out)
+void cv_report_text_cross(const struct cv_report *how,
+			  const struct cv_cross *cross, struct cv_buf *out)
 {
 	struct page page = {how, out};
 	struct sheet s = {.page = &page, .cross = cross};
@@ -205,13 +206,13 @@ void text_cross(const struct cv_report *how, const struct cv_cross *cross,
 	s.columns =
 	    side_words(how, cross->column, cross->columns, cross->n_columns);
 	lay_out(&s);
-	page_head(&page, NULL);
+	cv_sheet_head(&page, NULL);
 	put_title(&page, cross);
-	page_say(&page, INDENT, ROLE_QUIET, "report.both", &base, 1);
+	cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.both", &base, 1);
 	for (unsigned from = 0; from < cross->n_columns; from = to) {
 		to = from + s.per_block < cross->n_columns ? from + s.per_block
 							   : cross->n_columns;
-		page_newline(&page);
+		cv_sheet_newline(&page);
 		put_heads(&s, from, to);
 		for (unsigned i = 0; i < cross->n_rows; i++)
 			put_row(&s, i, from, to);

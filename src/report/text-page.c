@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
-void page_put(const struct page *page, enum role role, const char *s)
+void cv_sheet_put(const struct page *page, enum role role, const char *s)
 {
 	static const char *const colours[] = {
 	    [ROLE_PLAIN] = "",
@@ -19,13 +19,13 @@ void page_put(const struct page *page, enum role role, const char *s)
 		cv_buf_adds(page->out, "\033[0m");
 }
 
-void page_spaces(const struct page *page, int n)
+void cv_sheet_spaces(const struct page *page, int n)
 {
 	for (; n > 0; n--)
 		cv_buf_addc(page->out, ' ');
 }
 
-void page_newline(const struct page *page)
+void cv_sheet_newline(const struct page *page)
 {
 	struct cv_buf *out = page->out;
 
@@ -34,8 +34,8 @@ void page_newline(const struct page *page)
 	cv_buf_addc(page->out, '\n');
 }
 
-void page_text(const struct page *page, int indent, enum role role,
-	       const char *s)
+void cv_sheet_text(const struct page *page, int indent, enum role role,
+		   const char *s)
 {
 	struct cv_line *lines;
 	size_t n =
@@ -45,9 +45,9 @@ void page_text(const struct page *page, int indent, enum role role,
 	for (size_t i = 0; i < n; i++) {
 		cv_buf_reset(&line);
 		cv_buf_add(&line, s + lines[i].start, lines[i].len);
-		page_spaces(page, indent);
-		page_put(page, role, line.data);
-		page_newline(page);
+		cv_sheet_spaces(page, indent);
+		cv_sheet_put(page, role, line.data);
+		cv_sheet_newline(page);
 	}
 	cv_buf_done(&line);
 	free(lines);
@@ -59,18 +59,19 @@ static void repeat(struct cv_buf *out, const char *s, int n)
 		cv_buf_adds(out, s);
 }
 
-void page_rule(const struct page *page)
+void cv_sheet_rule(const struct page *page)
 {
 	struct cv_buf rule = CV_BUF_INIT;
 
 	repeat(&rule, page->how->ascii ? "-" : "─", page->how->columns - 4);
-	page_spaces(page, 2);
-	page_put(page, ROLE_QUIET, rule.data);
-	page_newline(page);
+	cv_sheet_spaces(page, 2);
+	cv_sheet_put(page, ROLE_QUIET, rule.data);
+	cv_sheet_newline(page);
 	cv_buf_done(&rule);
 }
 
-void page_bar(const struct page *page, int64_t part, int64_t whole, int width)
+void cv_sheet_bar(const struct page *page, int64_t part, int64_t whole,
+		  int width)
 {
 	bool ascii = page->how->ascii;
 	int64_t halves = 0;
@@ -84,20 +85,20 @@ void page_bar(const struct page *page, int64_t part, int64_t whole, int width)
 	half = (int)(halves % 2);
 	repeat(&bar, ascii ? "#" : "━", full);
 	repeat(&bar, "╸", half);
-	page_put(page, ROLE_ACCENT, bar.data);
+	cv_sheet_put(page, ROLE_ACCENT, bar.data);
 	cv_buf_reset(&bar);
 	repeat(&bar, ascii ? "." : "·", width - full - half);
-	page_put(page, ROLE_QUIET, bar.data);
+	cv_sheet_put(page, ROLE_QUIET, bar.data);
 	cv_buf_done(&bar);
 }
 
-void page_say(const struct page *page, int indent, enum role role,
-	      const char *key, const struct cv_fill *fills, size_t count)
+void cv_sheet_say(const struct page *page, int indent, enum role role,
+		  const char *key, const struct cv_fill *fills, size_t count)
 {
 	struct cv_buf words = CV_BUF_INIT;
 
 	cv_say(&words, page->how->words, key, fills, count);
-	page_text(page, indent, role, words.data);
+	cv_sheet_text(page, indent, role, words.data);
 	cv_buf_done(&words);
 }
 
@@ -118,11 +119,12 @@ say_people(const struct page *page, const struct cv_dataset_counts *people)
 		cv_buf_addc(&words, ' ');
 		cv_say(&words, page->how->words, "report.others", fills, 5);
 	}
-	page_text(page, 2, ROLE_QUIET, words.data);
+	cv_sheet_text(page, 2, ROLE_QUIET, words.data);
 	cv_buf_done(&words);
 }
 
-void page_head(const struct page *page, const struct cv_dataset_counts *people)
+void cv_sheet_head(const struct page *page,
+		   const struct cv_dataset_counts *people)
 {
 	const struct cv_report *how = page->how;
 	const char *title = cv_survey_words(
@@ -132,10 +134,10 @@ void page_head(const struct page *page, const struct cv_dataset_counts *people)
 
 	if (title != NULL) {
 		cv_text_clean(&clean, title, strlen(title), CV_CLEAN_LINE);
-		page_text(page, 2, ROLE_STRONG, clean.data);
+		cv_sheet_text(page, 2, ROLE_STRONG, clean.data);
 	}
 	if (how->survey->consultation.training)
-		page_say(page, 2, ROLE_STRONG, "report.practice", NULL, 0);
+		cv_sheet_say(page, 2, ROLE_STRONG, "report.practice", NULL, 0);
 	if (people != NULL)
 		say_people(page, people);
 	cv_buf_done(&clean);
@@ -143,6 +145,6 @@ void page_head(const struct page *page, const struct cv_dataset_counts *people)
 		return;
 	cv_text_clean(&clean, how->where, strlen(how->where), CV_CLEAN_LINE);
 	where.value = clean.data;
-	page_say(page, 2, ROLE_QUIET, "report.where", &where, 1);
+	cv_sheet_say(page, 2, ROLE_QUIET, "report.where", &where, 1);
 	cv_buf_done(&clean);
 }

@@ -54,15 +54,15 @@ static void put_count(const struct page *page, const struct layout *l,
 		cv_buf_adds(&text, cv_words(page->how->words, "report.hidden"));
 	else
 		cv_buf_addf(&text, "%lld", (long long)count->n);
-	page_spaces(page, l->count - cv_text_width(text.data));
-	page_put(page, ROLE_PLAIN, text.data);
+	cv_sheet_spaces(page, l->count - cv_text_width(text.data));
+	cv_sheet_put(page, ROLE_PLAIN, text.data);
 	cv_buf_reset(&text);
 	if (l->percent && !count->hidden) {
 		cv_buf_addf(
 		    &text, "%lld%%",
 		    (long long)((200 * count->n + l->whole) / (2 * l->whole)));
-		page_spaces(page, 6 - cv_text_width(text.data));
-		page_put(page, ROLE_PLAIN, text.data);
+		cv_sheet_spaces(page, 6 - cv_text_width(text.data));
+		cv_sheet_put(page, ROLE_PLAIN, text.data);
 	}
 	cv_buf_done(&text);
 }
@@ -80,18 +80,19 @@ put_bar(const struct page *page, const struct layout *l, const struct bar *bar)
 		if (i < n)
 			cv_buf_add(&part, bar->label + lines[i].start,
 				   lines[i].len);
-		page_spaces(page, INDENT);
-		page_put(page, ROLE_PLAIN, part.data);
+		cv_sheet_spaces(page, INDENT);
+		cv_sheet_put(page, ROLE_PLAIN, part.data);
 		if (i == 0) {
-			page_spaces(page,
-				    l->label + 2 - cv_text_width(part.data));
-			page_bar(page, bar->count->hidden ? 0 : bar->count->n,
-				 l->whole, l->bar);
+			cv_sheet_spaces(page, l->label + 2 -
+						  cv_text_width(part.data));
+			cv_sheet_bar(page,
+				     bar->count->hidden ? 0 : bar->count->n,
+				     l->whole, l->bar);
 			put_count(page, l, bar->count);
 			if (l->after && bar->after != NULL)
-				page_put(page, ROLE_QUIET, bar->after);
+				cv_sheet_put(page, ROLE_QUIET, bar->after);
 		}
-		page_newline(page);
+		cv_sheet_newline(page);
 	}
 	cv_buf_done(&part);
 	free(lines);
@@ -146,13 +147,13 @@ static void put_options(const struct page *page, const struct cv_tally *t)
 		const struct cv_tally_option *o = &t->options[i];
 		struct cv_fill fills[] = {{"first", NULL, o->first.n},
 					  {"points", NULL, o->points.n}};
-		report_option(page->how, t->questionnaire, o->option, o->id,
-			      &label);
+		cv_report_option(page->how, t->questionnaire, o->option, o->id,
+				 &label);
 		bars[i].label = cv_buf_take(&label);
 		bars[i].count = &o->count;
 		if (t->question->type != CV_RANK || o->first.hidden ||
 		    o->points.hidden ||
-		    report_is_dk(t->question, o->option, o->id))
+		    cv_report_is_dk(t->question, o->option, o->id))
 			continue;
 		cv_buf_adds(&label, "   ");
 		cv_say(&label, page->how->words, "report.places", fills, 2);
@@ -262,7 +263,7 @@ static void put_missing(const struct page *page, const struct cv_tally *t)
 		add_count(page, &line, "report.missing_blank", &t->blank, 0);
 	add_count(page, &line, "report.not_asked", &t->not_asked, 0);
 	add_count(page, &line, "report.stopped", &t->stopped, 0);
-	page_text(page, INDENT, ROLE_QUIET, line.data);
+	cv_sheet_text(page, INDENT, ROLE_QUIET, line.data);
 	cv_buf_done(&line);
 }
 
@@ -300,7 +301,7 @@ static void put_figures(const struct page *page, const struct cv_tally *t)
 		add_figure(page, &line, "report.net", &t->net, 1);
 	if (share)
 		add_figure(page, &line, "report.high", &t->high, 1);
-	page_text(page, INDENT, ROLE_PLAIN, line.data);
+	cv_sheet_text(page, INDENT, ROLE_PLAIN, line.data);
 	cv_buf_done(&line);
 }
 
@@ -326,7 +327,7 @@ static void put_base(const struct page *page, const struct cv_tally *t)
 		cv_buf_addc(&words, ' ');
 		cv_say(&words, page->how->words, "report.in_order", &most, 1);
 	}
-	page_text(page, INDENT, ROLE_QUIET, words.data);
+	cv_sheet_text(page, INDENT, ROLE_QUIET, words.data);
 	cv_buf_done(&words);
 }
 
@@ -341,27 +342,28 @@ static void put_question(const struct page *page, const struct cv_tally *t)
 	struct cv_fill version = {"version", NULL, t->version};
 	struct cv_fill few = {"n", NULL, PERCENT_BASE};
 
-	report_words(page->how, t->questionnaire, &t->question->text, &words);
+	cv_report_words(page->how, t->questionnaire, &t->question->text,
+			&words);
 	if (words.len == 0)
 		cv_buf_adds(&words, t->question->id);
-	page_newline(page);
-	page_text(page, INDENT, ROLE_STRONG, words.data);
+	cv_sheet_newline(page);
+	cv_sheet_text(page, INDENT, ROLE_STRONG, words.data);
 	if (t->several_versions)
-		page_say(page, INDENT, ROLE_QUIET, "report.version", &version,
-			 1);
+		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.version",
+			     &version, 1);
 	put_base(page, t);
 	if (has_bars(t)) {
-		page_newline(page);
+		cv_sheet_newline(page);
 		if (t->n_options > 0)
 			put_options(page, t);
 		else
 			put_histogram(page, t);
-		page_newline(page);
+		cv_sheet_newline(page);
 		put_figures(page, t);
 	}
 	put_missing(page, t);
 	if (has_bars(t) && whole_of(t) < PERCENT_BASE)
-		page_say(page, INDENT, ROLE_QUIET, "report.few", &few, 1);
+		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.few", &few, 1);
 	cv_buf_done(&words);
 }
 
@@ -370,10 +372,11 @@ put_heading(const struct page *page, const struct cv_questionnaire *qn)
 {
 	struct cv_buf words = CV_BUF_INIT;
 
-	report_words(page->how, qn, &qn->title, &words);
-	page_newline(page);
-	page_text(page, 2, ROLE_STRONG, words.len > 0 ? words.data : qn->id);
-	page_rule(page);
+	cv_report_words(page->how, qn, &qn->title, &words);
+	cv_sheet_newline(page);
+	cv_sheet_text(page, 2, ROLE_STRONG,
+		      words.len > 0 ? words.data : qn->id);
+	cv_sheet_rule(page);
 	cv_buf_done(&words);
 }
 
@@ -397,14 +400,14 @@ part_of(const struct cv_tallies *tallies, unsigned from, bool *asked)
 	return i - from;
 }
 
-void text_tally(const struct cv_report *how, const struct cv_tallies *tallies,
-		struct cv_buf *out)
+void cv_report_text_tally(const struct cv_report *how,
+			  const struct cv_tallies *tallies, struct cv_buf *out)
 {
 	struct page page = {how, out};
 	unsigned n;
 	bool asked;
 
-	page_head(&page, &tallies->people);
+	cv_sheet_head(&page, &tallies->people);
 	for (unsigned i = 0; i < tallies->count; i += n) {
 		n = part_of(tallies, i, &asked);
 		put_heading(&page, tallies->list[i].questionnaire);
@@ -412,7 +415,8 @@ void text_tally(const struct cv_report *how, const struct cv_tallies *tallies,
 			put_question(&page, &tallies->list[k]);
 		if (asked)
 			continue;
-		page_newline(&page);
-		page_say(&page, INDENT, ROLE_QUIET, "report.nobody", NULL, 0);
+		cv_sheet_newline(&page);
+		cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.nobody", NULL,
+			     0);
 	}
 }

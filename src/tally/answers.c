@@ -29,12 +29,12 @@ static int64_t option(const struct reading *r, uint32_t most)
 	if (r->type != CV_JSON_STRING && r->type != CV_JSON_NUMBER)
 		return ID_NONE;
 	s = token(r);
-	return cell_option(&r->cell, s.s, s.n, most);
+	return cv_cell_option(&r->cell, s.s, s.n, most);
 }
 
 static bool read_code(struct reading *r)
 {
-	cell_code(&r->cell, option(r, CODES_MAX));
+	cv_cell_code(&r->cell, option(r, CODES_MAX));
 	return cv_json_skip(r->json);
 }
 
@@ -58,12 +58,12 @@ static bool read_set(struct reading *r)
 	bool list = false, any = false;
 
 	while (next_element(r, &list)) {
-		cell_bit(&r->cell, option(r, BITS_MAX));
+		cv_cell_bit(&r->cell, option(r, BITS_MAX));
 		any = true;
 		if (!list)
 			break;
 	}
-	cell_state(&r->cell, any ? STATE_GIVEN : STATE_BLANK);
+	cv_cell_state(&r->cell, any ? STATE_GIVEN : STATE_BLANK);
 	return r->type != CV_JSON_BAD && cv_json_skip(r->json);
 }
 
@@ -73,12 +73,12 @@ static bool read_rank(struct reading *r)
 	unsigned places = 0;
 
 	while (next_element(r, &list)) {
-		cell_place(&r->cell, option(r, BITS_MAX), &places);
+		cv_cell_place(&r->cell, option(r, BITS_MAX), &places);
 		any = true;
 		if (!list)
 			break;
 	}
-	cell_state(&r->cell, any ? STATE_GIVEN : STATE_BLANK);
+	cv_cell_state(&r->cell, any ? STATE_GIVEN : STATE_BLANK);
 	return r->type != CV_JSON_BAD && cv_json_skip(r->json);
 }
 
@@ -87,9 +87,9 @@ static bool read_number(struct reading *r)
 	struct cv_slice s = token(r);
 
 	if (r->type == CV_JSON_NUMBER || r->type == CV_JSON_STRING)
-		cell_number(&r->cell, s.s, s.n);
+		cv_cell_number(&r->cell, s.s, s.n);
 	else
-		cell_state(&r->cell, STATE_GIVEN);
+		cv_cell_state(&r->cell, STATE_GIVEN);
 	return cv_json_skip(r->json);
 }
 
@@ -98,9 +98,9 @@ static bool read_date(struct reading *r)
 	struct cv_slice s = token(r);
 
 	if (r->type == CV_JSON_STRING)
-		cell_date(&r->cell, s.s, s.n);
+		cv_cell_date(&r->cell, s.s, s.n);
 	else
-		cell_state(&r->cell, STATE_GIVEN);
+		cv_cell_state(&r->cell, STATE_GIVEN);
 	return cv_json_skip(r->json);
 }
 
@@ -108,7 +108,7 @@ static bool read_text(struct reading *r)
 {
 	bool empty = r->type == CV_JSON_STRING && r->json->len == 0;
 
-	cell_state(&r->cell, empty ? STATE_BLANK : STATE_GIVEN);
+	cv_cell_state(&r->cell, empty ? STATE_BLANK : STATE_GIVEN);
 	return cv_json_skip(r->json);
 }
 
@@ -122,11 +122,11 @@ static bool read_missing(struct reading *r)
 		is_missing = cv_json_is(r->json, "missing");
 		r->type = cv_json_next(r->json);
 		if (is_missing && r->type == CV_JSON_STRING)
-			state = state_named(r->json->start, r->json->len);
+			state = cv_state_named(r->json->start, r->json->len);
 		if (!cv_json_skip(r->json))
 			return false;
 	}
-	cell_state(&r->cell, state);
+	cv_cell_state(&r->cell, state);
 	return r->type == CV_JSON_OBJECT_END;
 }
 
@@ -155,13 +155,13 @@ find_question(struct cv_dataset *d, const struct cv_json *key, uint32_t last)
 
 	if (guess->n == key->len && memcmp(guess->s, key->start, guess->n) == 0)
 		return d->follows[last];
-	found = id_find(&d->question_ids, key->start, key->len);
+	found = cv_id_find(&d->question_ids, key->start, key->len);
 	if (found >= 0)
 		d->follows[last] = (uint32_t)found;
 	return found;
 }
 
-bool answers_read(struct cv_dataset *d, struct cv_slice answers)
+bool cv_answers_read(struct cv_dataset *d, struct cv_slice answers)
 {
 	struct cv_json json;
 	struct reading r = {.json = &json};
@@ -176,7 +176,7 @@ bool answers_read(struct cv_dataset *d, struct cv_slice answers)
 		question = find_question(d, &json, last);
 		r.type = cv_json_next(&json);
 		if (question < 0 ||
-		    !cell_find(&r.cell, d, (uint32_t)question)) {
+		    !cv_cell_find(&r.cell, d, (uint32_t)question)) {
 			if (!cv_json_skip(&json))
 				return false;
 			continue;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
-bool cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
+bool cv_cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
 {
 	struct item *item = &d->items[question];
 	const struct place *place = &d->places[item->question->questionnaire];
@@ -14,11 +14,11 @@ bool cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
 	cell->table = place->table;
 	cell->row = place->row;
 	cell->column = &place->table->columns[item->place];
-	return column_state(item->shape, cell->column, cell->row) <=
+	return cv_column_state(item->shape, cell->column, cell->row) <=
 	       STATE_STOPPED;
 }
 
-void cell_state(const struct cell *cell, enum state state)
+void cv_cell_state(const struct cell *cell, enum state state)
 {
 	cell->column->first[cell->row] = (unsigned char)state;
 }
@@ -35,17 +35,17 @@ point(const struct cell *cell, const char *s, size_t n, uint32_t most)
 	if (!cv_number_parse(s, n, &x))
 		return ID_NONE;
 	n = cv_number_print(x, text);
-	known = id_find(options, text, n);
+	known = cv_id_find(options, text, n);
 	if (known >= 0 || options->count >= most)
 		return known;
-	return id_add(options, cell->d->arena, text, n);
+	return cv_id_add(options, cell->d->arena, text, n);
 }
 
 int64_t
-cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most)
+cv_cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most)
 {
 	struct id_set *options = &cell->item->options;
-	int64_t known = id_find(options, s, n);
+	int64_t known = cv_id_find(options, s, n);
 
 	if (known >= 0)
 		return known < most ? known : ID_NONE;
@@ -53,28 +53,28 @@ cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most)
 		return point(cell, s, n, most);
 	if (n == 0 || options->count >= most)
 		return ID_NONE;
-	return id_add(options, cell->d->arena, s, n);
+	return cv_id_add(options, cell->d->arena, s, n);
 }
 
-void cell_code(const struct cell *cell, int64_t option)
+void cv_cell_code(const struct cell *cell, int64_t option)
 {
 	unsigned code = STATE_CODES + (unsigned)option;
 
 	if (option < 0) {
-		cell_state(cell, STATE_GIVEN);
+		cv_cell_state(cell, STATE_GIVEN);
 		return;
 	}
 	cell->column->first[cell->row] = (unsigned char)(code & 0xFF);
 	if (option >= CODES_IN_A_BYTE)
-		*plane_byte(cell->table, &cell->column->more, 0, cell->row) =
+		*cv_plane_byte(cell->table, &cell->column->more, 0, cell->row) =
 		    (unsigned char)(code >> 8);
 }
 
 /* The byte and bit of an option; false where the bit is set already. */
 static bool set_bit(const struct cell *cell, unsigned option)
 {
-	unsigned char *byte =
-	    plane_byte(cell->table, &cell->column->bits, option / 8, cell->row);
+	unsigned char *byte = cv_plane_byte(cell->table, &cell->column->bits,
+					    option / 8, cell->row);
 	unsigned char bit = (unsigned char)(1u << option % 8);
 	bool is_new = (*byte & bit) == 0;
 
@@ -82,18 +82,18 @@ static bool set_bit(const struct cell *cell, unsigned option)
 	return is_new;
 }
 
-void cell_bit(const struct cell *cell, int64_t option)
+void cv_cell_bit(const struct cell *cell, int64_t option)
 {
 	if (option >= 0)
 		set_bit(cell, (unsigned)option);
 }
 
-void cell_place(const struct cell *cell, int64_t option, unsigned *places)
+void cv_cell_place(const struct cell *cell, int64_t option, unsigned *places)
 {
 	if (option < 0 || *places == CV_SET_MAX ||
 	    !set_bit(cell, (unsigned)option))
 		return;
-	*plane_byte(cell->table, &cell->column->more, *places, cell->row) =
+	*cv_plane_byte(cell->table, &cell->column->more, *places, cell->row) =
 	    (unsigned char)(STATE_CODES + option);
 	++*places;
 }
@@ -114,33 +114,33 @@ static bool short_number(const char *s, size_t n, int32_t *out)
 	return true;
 }
 
-void cell_number(const struct cell *cell, const char *s, size_t n)
+void cv_cell_number(const struct cell *cell, const char *s, size_t n)
 {
 	int32_t whole;
 	double x;
 	bool fits = true;
 
 	if (short_number(s, n, &whole))
-		column_number(cell->table, cell->column, cell->row, whole);
+		cv_column_number(cell->table, cell->column, cell->row, whole);
 	else if (cv_number_parse(s, n, &x))
-		column_number(cell->table, cell->column, cell->row, x);
+		cv_column_number(cell->table, cell->column, cell->row, x);
 	else
 		fits = false;
-	cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
+	cv_cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
 }
 
-void cell_date(const struct cell *cell, const char *s, size_t n)
+void cv_cell_date(const struct cell *cell, const char *s, size_t n)
 {
 	struct cv_date date;
 	bool fits = cv_date_parse(s, n, &date);
 
 	if (fits)
-		column_whole(cell->table, cell->column, cell->row,
-			     date_pack(date));
-	cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
+		cv_column_whole(cell->table, cell->column, cell->row,
+				cv_date_pack(date));
+	cv_cell_state(cell, fits ? STATE_CODES : STATE_GIVEN);
 }
 
-enum state state_named(const char *s, size_t n)
+enum state cv_state_named(const char *s, size_t n)
 {
 	static const struct {
 		const char *name;

@@ -104,8 +104,8 @@ static void count_many(const unsigned char *plane, const unsigned char *mask,
 			     found[3][c];
 }
 
-void count_codes(const unsigned char *plane, const unsigned char *mask,
-		 size_t n, unsigned codes, int64_t *counts)
+void cv_count_codes(const unsigned char *plane, const unsigned char *mask,
+		    size_t n, unsigned codes, int64_t *counts)
 {
 	if (n == 0)
 		return;
@@ -116,9 +116,9 @@ void count_codes(const unsigned char *plane, const unsigned char *mask,
 		count_many(plane, mask, n, codes, counts);
 }
 
-void count_wide(const unsigned char *low, const unsigned char *high,
-		const unsigned char *mask, size_t n, unsigned codes,
-		int64_t *counts)
+void cv_count_wide(const unsigned char *low, const unsigned char *high,
+		   const unsigned char *mask, size_t n, unsigned codes,
+		   int64_t *counts)
 {
 	for (size_t i = 0; i < n; i++) {
 		unsigned code = low[i] | (unsigned)high[i] << 8;
@@ -157,8 +157,8 @@ count_run(const loose *plane, const loose *mask, size_t n, int64_t counts[8])
 	counts[7] += sum(s7);
 }
 
-void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
-		int64_t counts[8])
+void cv_count_bits(const unsigned char *plane, const unsigned char *mask,
+		   size_t n, int64_t counts[8])
 {
 	size_t left = vectors(n), run;
 	const loose *p = (const loose *)plane, *m = (const loose *)mask;
@@ -180,8 +180,8 @@ static inline vector answers(vector v, vector dk)
 	return (vector)(v >= all(STATE_GIVEN)) | (vector)(v == dk);
 }
 
-int64_t count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
-		   bool b_dk, const unsigned char *mask, size_t n)
+int64_t cv_count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
+		      bool b_dk, const unsigned char *mask, size_t n)
 {
 	const loose *p = (const loose *)a, *q = (const loose *)b,
 		    *m = (const loose *)mask;
@@ -242,9 +242,9 @@ static inline void add_pairs(struct pair_counts *c, vector16 pairs)
 		c->n[i % TABLES][pairs[i]]++;
 }
 
-struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
-				const unsigned char *b, unsigned b_domain,
-				const unsigned char *mask, size_t n)
+struct pair_counts *cv_count_pairs(const unsigned char *a, unsigned a_domain,
+				   const unsigned char *b, unsigned b_domain,
+				   const unsigned char *mask, size_t n)
 {
 	struct pair_counts *c;
 	const loose *p = (const loose *)a, *q = (const loose *)b,
@@ -272,7 +272,7 @@ struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
 	return c;
 }
 
-int64_t pair_count(const struct pair_counts *c, unsigned a, unsigned b)
+int64_t cv_pair_count(const struct pair_counts *c, unsigned a, unsigned b)
 {
 	size_t at = (size_t)a << c->shift | b;
 

@@ -9,21 +9,21 @@ first_table(const struct cv_dataset *d, const struct cv_question *q)
 	return d->tables[q->questionnaire];
 }
 
-void side_start(const struct cv_dataset *d, struct side *s,
-		const struct cv_question *q)
+void cv_side_start(const struct cv_dataset *d, struct side *s,
+		   const struct cv_question *q)
 {
 	unsigned joined = 0;
 
 	s->item = &d->items[q->index];
 	s->options = s->item->options.count;
 	for (const struct table *t = first_table(d, q); t != NULL; t = t->next)
-		if (table_is_joined(d, t, q) && joined++ == 0)
+		if (cv_table_is_joined(d, t, q) && joined++ == 0)
 			s->only = t;
 	if (joined > 1)
 		s->only = NULL;
 }
 
-void side_done(struct side *s)
+void cv_side_done(struct side *s)
 {
 	for (unsigned i = 0; i < s->n_layers; i++)
 		free(s->layers[i].own);
@@ -88,7 +88,7 @@ static void start_joined(struct crossing *x, const struct cv_selection *s)
 static void start_within(struct crossing *x, const struct table *rows,
 			 const struct cv_selection *selection)
 {
-	x->mask = selection_rows(selection, rows, &x->n, &x->own_mask);
+	x->mask = cv_selection_rows(selection, rows, &x->n, &x->own_mask);
 	if (x->row.only != rows)
 		x->row.pick = rows->slots;
 	if (x->column.only != rows)
@@ -111,7 +111,7 @@ static void start_all(struct crossing *x, const struct cv_selection *selection)
 			x->n = tables[i]->n;
 }
 
-void crossing_start(struct crossing *x, const struct cv_selection *selection)
+void cv_crossing_start(struct crossing *x, const struct cv_selection *selection)
 {
 	const struct table *a = x->row.only, *b = x->column.only;
 
@@ -142,7 +142,7 @@ static const unsigned char *plane_in(const struct cv_dataset *d,
 				     const struct table *t,
 				     const struct cv_question *q, int more)
 {
-	const struct column *c = table_column(d, t, q->index);
+	const struct column *c = cv_table_column(d, t, q->index);
 	const struct planes *planes = planes_of(d, q, c);
 
 	if (more < 0)
@@ -159,7 +159,7 @@ spread(const struct crossing *x, const struct cv_question *q, int more)
 	for (const struct table *t = first_table(x->d, q); t != NULL;
 	     t = t->next) {
 		const unsigned char *plane = plane_in(x->d, t, q, more);
-		if (plane == NULL || !table_is_joined(x->d, t, q))
+		if (plane == NULL || !cv_table_is_joined(x->d, t, q))
 			continue;
 		for (uint32_t i = 0; i < t->n; i++)
 			if (plane[i] != 0)
@@ -213,14 +213,14 @@ most_planes(const struct cv_dataset *d, const struct cv_question *q)
 
 	for (const struct table *t = first_table(d, q); t != NULL;
 	     t = t->next) {
-		n = planes_of(d, q, table_column(d, t, q->index))->n;
-		if (table_is_joined(d, t, q) && n > most)
+		n = planes_of(d, q, cv_table_column(d, t, q->index))->n;
+		if (cv_table_is_joined(d, t, q) && n > most)
 			most = n;
 	}
 	return most;
 }
 
-void side_layers(const struct crossing *x, struct side *s)
+void cv_side_layers(const struct crossing *x, struct side *s)
 {
 	unsigned more = most_planes(x->d, s->item->question);
 	unsigned codes = STATE_CODES + s->options;

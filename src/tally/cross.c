@@ -62,13 +62,13 @@ static bool is_answer(const struct side *s, unsigned byte)
 static void cross_layers(struct crossing *x, unsigned i, unsigned k)
 {
 	const struct layer *a = &x->row.layers[i], *b = &x->column.layers[k];
-	struct pair_counts *pairs = count_pairs(a->plane, a->domain, b->plane,
-						b->domain, x->mask, x->n);
+	struct pair_counts *pairs = cv_count_pairs(
+	    a->plane, a->domain, b->plane, b->domain, x->mask, x->n);
 	int64_t count;
 
 	for (unsigned v = 1; v < a->domain; v++)
 		for (unsigned w = 1; w < b->domain; w++) {
-			count = pair_count(pairs, v, w);
+			count = cv_pair_count(pairs, v, w);
 			if (count > 0)
 				add_cells(x, i, k, v, w, count);
 		}
@@ -90,7 +90,7 @@ static void cross_all(struct crossing *x)
 			if (has_options_in(&x->row, i) &&
 			    has_options_in(&x->column, k))
 				cross_layers(x, i, k);
-	x->base = count_both(
+	x->base = cv_count_both(
 	    x->row.layers[0].plane, x->row.item->question->dk_is_answer,
 	    x->column.layers[0].plane, x->column.item->question->dk_is_answer,
 	    x->mask, x->n);
@@ -145,8 +145,8 @@ static void cross_rows(struct crossing *x)
 
 static void count_cells(struct crossing *x)
 {
-	side_layers(x, &x->row);
-	side_layers(x, &x->column);
+	cv_side_layers(x, &x->row);
+	cv_side_layers(x, &x->column);
 	if (x->row.is_wide || x->column.is_wide) {
 		cross_rows(x);
 		return;
@@ -226,8 +226,8 @@ cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
 {
 	struct crossing x = {.d = dataset};
 
-	side_start(dataset, &x.row, row);
-	side_start(dataset, &x.column, column);
+	cv_side_start(dataset, &x.row, row);
+	cv_side_start(dataset, &x.column, column);
 	if (!has_options(x.row.item) || !has_options(x.column.item))
 		return cv_fail_at(err, CV_INVALID,
 				  has_options(x.row.item) ? column->id
@@ -237,12 +237,12 @@ cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
 	x.stride = x.column.options + 1;
 	x.cells =
 	    cv_calloc((size_t)(x.row.options + 1) * x.stride, sizeof *x.cells);
-	crossing_start(&x, selection);
+	cv_crossing_start(&x, selection);
 	count_cells(&x);
 	*out = (struct cv_cross){.row = row, .column = column};
 	hand_over(&x, out);
-	side_done(&x.row);
-	side_done(&x.column);
+	cv_side_done(&x.row);
+	cv_side_done(&x.column);
 	free(x.cells);
 	free(x.own_mask);
 	return CV_OK;

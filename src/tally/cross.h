@@ -39,12 +39,13 @@ struct crossing {
 	int64_t base;
 };
 
-void side_start(const struct cv_dataset *d, struct side *s,
-		const struct cv_question *q);
-void side_done(struct side *s);
+void cv_side_start(const struct cv_dataset *d, struct side *s,
+		   const struct cv_question *q);
+void cv_side_done(struct side *s);
 /** Choose the rows, once both sides are started: the fewest that will do. */
-void crossing_start(struct crossing *x, const struct cv_selection *selection);
+void cv_crossing_start(struct crossing *x,
+		       const struct cv_selection *selection);
 /** The question's planes, in the order of the rows. */
-void side_layers(const struct crossing *x, struct side *s);
+void cv_side_layers(const struct crossing *x, struct side *s);
 
 #endif

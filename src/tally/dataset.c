@@ -51,11 +51,11 @@ static void add_items(struct cv_dataset *d)
 		note_id(item, item->question->id);
 		item->place =
 		    i - s->questionnaires[item->question->questionnaire].first;
-		id_add(&d->question_ids, d->arena, item->question->id,
-		       strlen(item->question->id));
+		cv_id_add(&d->question_ids, d->arena, item->question->id,
+			  strlen(item->question->id));
 		for (unsigned k = 0; k < item->question->n_options; k++) {
 			const char *id = item->question->options[k].id;
-			id_add(&item->options, d->arena, id, strlen(id));
+			cv_id_add(&item->options, d->arena, id, strlen(id));
 		}
 	}
 }
@@ -71,7 +71,7 @@ struct cv_dataset *cv_dataset_new(const struct cv_survey *survey, bool training)
 	add_items(d);
 	d->tables = cv_calloc(survey->n_questionnaires + 1, sizeof *d->tables);
 	d->places = cv_calloc(survey->n_questionnaires + 1, sizeof *d->places);
-	id_add(&d->names, d->arena, "", 0);
+	cv_id_add(&d->names, d->arena, "", 0);
 	return d;
 }
 
@@ -82,7 +82,7 @@ static void free_tables(struct cv_dataset *d)
 	for (unsigned i = 0; i < d->survey->n_questionnaires; i++)
 		for (struct table *t = d->tables[i]; t != NULL; t = next) {
 			next = t->next;
-			table_free(t, &d->survey->questionnaires[i]);
+			cv_table_free(t, &d->survey->questionnaires[i]);
 		}
 	free(d->tables);
 }
@@ -101,12 +101,12 @@ void cv_dataset_free(struct cv_dataset **dataset)
 		return;
 	*dataset = NULL;
 	free_tables(d);
-	walk_done(d);
+	cv_walk_done(d);
 	for (unsigned i = 0; i < d->survey->n_questions; i++)
-		id_done(&d->items[i].options);
-	id_done(&d->question_ids);
-	id_done(&d->names);
-	id_done(&d->circumstances);
+		cv_id_done(&d->items[i].options);
+	cv_id_done(&d->question_ids);
+	cv_id_done(&d->names);
+	cv_id_done(&d->circumstances);
 	roster_done(&d->interviews);
 	roster_done(&d->others);
 	cv_buf_done(&d->scratch);
@@ -181,7 +181,7 @@ static uint32_t name(struct cv_dataset *d, struct cv_slice s, uint32_t last)
 		return 0;
 	if (have->n == s.n && memcmp(have->s, s.s, s.n) == 0)
 		return last;
-	return id_add(&d->names, d->arena, s.s, s.n);
+	return cv_id_add(&d->names, d->arena, s.s, s.n);
 }
 
 static uint32_t circumstance(struct cv_dataset *d, const struct cv_body *body)
@@ -197,8 +197,8 @@ static uint32_t circumstance(struct cv_dataset *d, const struct cv_body *body)
 
 	if (d->circumstances.count == 0 || memcmp(&c, last, sizeof c) != 0) {
 		d->last_circumstance = c;
-		d->last_number = id_add(&d->circumstances, d->arena,
-					(const char *)&c, sizeof c);
+		d->last_number = cv_id_add(&d->circumstances, d->arena,
+					   (const char *)&c, sizeof c);
 	}
 	return d->last_number;
 }
@@ -223,9 +223,9 @@ static void leave_tables(struct cv_dataset *d, uint32_t slot)
 
 	for (unsigned i = 0; i < d->survey->n_questionnaires; i++)
 		for (struct table *t = d->tables[i]; t != NULL; t = t->next) {
-			row = table_row(t, slot);
+			row = cv_table_row(t, slot);
 			if (row >= 0)
-				table_clear(d, t, (uint32_t)row);
+				cv_table_clear(d, t, (uint32_t)row);
 		}
 }
 
@@ -266,12 +266,12 @@ static void enter_tables(struct cv_dataset *d, const struct plan *plan,
 		struct table *t = plan->tables[i];
 		const struct cv_questionnaire *qn =
 		    &d->survey->questionnaires[t->questionnaire];
-		int64_t row = is_new ? -1 : table_row(t, slot);
+		int64_t row = is_new ? -1 : cv_table_row(t, slot);
 		struct place *place = &d->places[t->questionnaire];
 
 		place->table = t;
 		place->row =
-		    row >= 0 ? (uint32_t)row : table_append(d, t, slot);
+		    row >= 0 ? (uint32_t)row : cv_table_append(d, t, slot);
 		if (beyond) {
 			mark_stopped(d, t, place->row, 0);
 		} else if (stopped >= qn->first &&
@@ -292,11 +292,11 @@ static bool fill_rows(struct cv_dataset *d, const struct cv_body *body,
 	bool whole;
 
 	if (body->stopped_at.n > 0)
-		stopped = id_find(&d->question_ids, body->stopped_at.s,
-				  body->stopped_at.n);
+		stopped = cv_id_find(&d->question_ids, body->stopped_at.s,
+				     body->stopped_at.n);
 	enter_tables(d, plan, slot, is_new, stopped);
-	whole = quick ? quick_answers(d, body->answers)
-		      : answers_read(d, body->answers);
+	whole = quick ? cv_quick_answers(d, body->answers)
+		      : cv_answers_read(d, body->answers);
 	for (unsigned i = 0; i < plan->n; i++)
 		d->places[plan->tables[i]->questionnaire].table = NULL;
 	return whole;
@@ -307,7 +307,7 @@ static bool fill_rows(struct cv_dataset *d, const struct cv_body *body,
 static void drop_last(struct cv_dataset *d, const struct plan *plan)
 {
 	for (unsigned i = 0; i < plan->n; i++)
-		table_drop(plan->tables[i]);
+		cv_table_drop(plan->tables[i]);
 	d->interviews.n--;
 }
 
@@ -334,7 +334,7 @@ static uint32_t add_interview(struct cv_dataset *d, const struct cv_body *body,
 
 	if (slice_is(body->status, "void"))
 		return AT_IGNORED;
-	plan = walk_plan(d, body->walk);
+	plan = cv_walk_plan(d, body->walk);
 	if (plan == NULL || status == STATUS_GONE)
 		return AT_DAMAGED;
 	slot = is_new ? roster_add(&d->interviews) : old;
@@ -381,7 +381,7 @@ enum cv_status cv_dataset_feed(struct cv_dataset *d, int64_t seq,
 	if (old == NOT_THERE && replaces != 0)
 		old = seq_take(d, replaces);
 	forget(d, old);
-	if (quick_body(bytes, len, &body) && body.training == d->training)
+	if (cv_quick_body(bytes, len, &body) && body.training == d->training)
 		at = add_interview(d, &body, old, true);
 	if (at == AT_DAMAGED && cv_body_parse(bytes, len, &body) == CV_OK)
 		at = add_body(d, &body, old);
@@ -395,9 +395,9 @@ struct cv_dataset_counts cv_dataset_counts(const struct cv_dataset *d)
 {
 	int64_t counts[STATUSES] = {0};
 
-	count_codes(d->interviews.status, NULL, d->interviews.n, STATUSES,
-		    counts);
-	count_codes(d->others.status, NULL, d->others.n, STATUSES, counts);
+	cv_count_codes(d->interviews.status, NULL, d->interviews.n, STATUSES,
+		       counts);
+	cv_count_codes(d->others.status, NULL, d->others.n, STATUSES, counts);
 	return (struct cv_dataset_counts){
 	    .complete = counts[STATUS_COMPLETE],
 	    .partial = counts[STATUS_PARTIAL],
@@ -431,6 +431,7 @@ size_t cv_dataset_bytes(const struct cv_dataset *d)
 	for (unsigned i = 0; i < d->survey->n_questionnaires; i++)
 		for (const struct table *t = d->tables[i]; t != NULL;
 		     t = t->next)
-			bytes += table_bytes(t, &d->survey->questionnaires[i]);
+			bytes +=
+			    cv_table_bytes(t, &d->survey->questionnaires[i]);
 	return bytes;
 }

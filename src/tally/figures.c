@@ -3,27 +3,27 @@
 #include "private.h"
 
 /* The nearest whole number of above / below, halves up; below > 0. */
-int64_t divide_half_up(int64_t above, int64_t below)
+int64_t cv_divide_half_up(int64_t above, int64_t below)
 {
 	int64_t x = 2 * above + below, by = 2 * below, q = x / by;
 
 	return x % by < 0 ? q - 1 : q;
 }
 
-struct cv_figure figure_null(void)
+struct cv_figure cv_figure_null(void)
 {
 	return (struct cv_figure){.null = true};
 }
 
-struct cv_figure figure(int64_t value)
+struct cv_figure cv_figure_of(int64_t value)
 {
 	return (struct cv_figure){.value = value};
 }
 
-struct cv_figure figure_percent(int64_t part, int64_t whole)
+struct cv_figure cv_figure_percent(int64_t part, int64_t whole)
 {
-	return whole > 0 ? figure(divide_half_up(part * 1000, whole))
-			 : figure_null();
+	return whole > 0 ? cv_figure_of(cv_divide_half_up(part * 1000, whole))
+			 : cv_figure_null();
 }
 
 struct point {
@@ -76,12 +76,12 @@ net_or_high(struct cv_tally *t, const struct point *points, unsigned n)
 		top += i + 2 >= n ? points[i].count : 0;
 	}
 	if (n > 0 && points[0].value < 0 && points[n - 1].value > 0)
-		t->net = figure_percent(above - below, t->answered.n);
+		t->net = cv_figure_percent(above - below, t->answered.n);
 	else if (n > 0)
-		t->high = figure_percent(top, t->answered.n);
+		t->high = cv_figure_percent(top, t->answered.n);
 }
 
-void figure_scale(struct cv_tally *t)
+void cv_figure_scale(struct cv_tally *t)
 {
 	struct point *points = cv_calloc(t->n_options + 1, sizeof *points);
 	unsigned n = list_points(t, points);
@@ -94,8 +94,8 @@ void figure_scale(struct cv_tally *t)
 	if (count > 0) {
 		middle = value_at(points, n, (count - 1) / 2) +
 			 value_at(points, n, count / 2);
-		t->mean = figure(divide_half_up(total * 100, count));
-		t->median = figure(middle * 50);
+		t->mean = cv_figure_of(cv_divide_half_up(total * 100, count));
+		t->median = cv_figure_of(middle * 50);
 	}
 	net_or_high(t, points, n);
 	free(points);

@@ -59,7 +59,7 @@ find_cell(const struct id_set *ids, uint64_t head, const char *s, size_t n)
 	return &ids->table[at];
 }
 
-int64_t id_find(const struct id_set *ids, const char *s, size_t n)
+int64_t cv_id_find(const struct id_set *ids, const char *s, size_t n)
 {
 	if (ids->count == 0 || n > UINT32_MAX)
 		return ID_NONE;
@@ -84,7 +84,7 @@ static void grow(struct id_set *ids)
 }
 
 uint32_t
-id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n)
+cv_id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n)
 {
 	uint64_t head = word(s, n);
 	struct id_cell *cell;
@@ -101,7 +101,7 @@ id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n)
 	return ids->count - 1;
 }
 
-void id_done(struct id_set *ids)
+void cv_id_done(struct id_set *ids)
 {
 	free(ids->list);
 	free(ids->table);

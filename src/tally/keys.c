@@ -51,20 +51,21 @@ static uint32_t number_pair(struct pairs *p, uint64_t a, uint32_t b)
 	return pair->number - 1;
 }
 
-void keys_start(struct keys *keys, uint32_t n)
+void cv_keys_start(struct keys *keys, uint32_t n)
 {
 	keys->key = cv_calloc((size_t)n + 1, sizeof *keys->key);
 	keys->n = n;
 	keys->domain = 1;
 }
 
-void keys_done(struct keys *keys)
+void cv_keys_done(struct keys *keys)
 {
 	free(keys->key);
 	keys->key = NULL;
 }
 
-void keys_add_codes(struct keys *keys, const uint32_t *codes, uint32_t domain)
+void cv_keys_add_codes(struct keys *keys, const uint32_t *codes,
+		       uint32_t domain)
 {
 	struct pairs pairs = {0};
 
@@ -80,13 +81,13 @@ void keys_add_codes(struct keys *keys, const uint32_t *codes, uint32_t domain)
 	free(pairs.table);
 }
 
-void keys_add_bytes(struct keys *keys, const unsigned char *codes)
+void cv_keys_add_bytes(struct keys *keys, const unsigned char *codes)
 {
 	uint32_t *wide = cv_calloc((size_t)keys->n + 1, sizeof *wide);
 
 	for (uint32_t i = 0; i < keys->n; i++)
 		wide[i] = codes[i];
-	keys_add_codes(keys, wide, 256);
+	cv_keys_add_codes(keys, wide, 256);
 	free(wide);
 }
 
@@ -117,7 +118,7 @@ add_plane(struct keys *keys, const struct spread *s, int more, uint32_t domain)
 {
 	memset(s->codes, 0, ((size_t)s->n + 1) * sizeof *s->codes);
 	for (const struct table *t = s->tables; t != NULL; t = t->next) {
-		const struct column *c = table_column(s->d, t, s->question);
+		const struct column *c = cv_table_column(s->d, t, s->question);
 		const unsigned char *plane = c->first;
 
 		if (more >= 0)
@@ -130,7 +131,7 @@ add_plane(struct keys *keys, const struct spread *s, int more, uint32_t domain)
 			if (plane[i] != 0)
 				s->codes[slot_of(t, i)] = plane[i];
 	}
-	keys_add_codes(keys, s->codes, domain);
+	cv_keys_add_codes(keys, s->codes, domain);
 }
 
 /* All values, whatever their kind, as whole numbers that differ where they do;
@@ -144,7 +145,7 @@ static void add_values(struct keys *keys, const struct spread *s)
 	memset(s->codes, 0, ((size_t)s->n + 1) * sizeof *s->codes);
 	number_pair(&pairs, 0, 0);
 	for (const struct table *t = s->tables; t != NULL; t = t->next) {
-		const struct column *c = table_column(s->d, t, s->question);
+		const struct column *c = cv_table_column(s->d, t, s->question);
 		for (uint32_t i = 0; i < t->n; i++) {
 			if (c->first[i] != STATE_CODES)
 				continue;
@@ -153,7 +154,7 @@ static void add_values(struct keys *keys, const struct spread *s)
 			s->codes[slot_of(t, i)] = number_pair(&pairs, bits, 1);
 		}
 	}
-	keys_add_codes(keys, s->codes, pairs.count);
+	cv_keys_add_codes(keys, s->codes, pairs.count);
 	free(pairs.table);
 }
 
@@ -163,7 +164,7 @@ static unsigned planes_of(const struct spread *s)
 
 	for (const struct table *t = s->tables; t != NULL; t = t->next) {
 		unsigned n =
-		    planes_in(s, table_column(s->d, t, s->question))->n;
+		    planes_in(s, cv_table_column(s->d, t, s->question))->n;
 		most = n > most ? n : most;
 	}
 	return most;
@@ -181,8 +182,8 @@ static uint32_t plane_domain(const struct item *item, unsigned plane)
 	return 256;
 }
 
-void keys_add_question(struct keys *keys, const struct cv_dataset *d,
-		       unsigned question)
+void cv_keys_add_question(struct keys *keys, const struct cv_dataset *d,
+			  unsigned question)
 {
 	const struct item *item = &d->items[question];
 	struct spread s = {.d = d, .question = question, .n = keys->n};

@@ -42,9 +42,10 @@ static struct cv_figure quartile(const struct sample *s, int quarter)
 	double low = value_at(s, k), high;
 
 	if (steps % 4 == 0)
-		return figure(hundredths(low));
+		return cv_figure_of(hundredths(low));
 	high = value_at(s, k + 1);
-	return figure(hundredths(low + (high - low) * (double)(steps % 4) / 4));
+	return cv_figure_of(
+	    hundredths(low + (high - low) * (double)(steps % 4) / 4));
 }
 
 static struct cv_figure mean(const struct sample *s)
@@ -55,11 +56,11 @@ static struct cv_figure mean(const struct sample *s)
 	if (s->list == NULL) {
 		for (int64_t i = 0; i <= (int64_t)s->high - s->low; i++)
 			total += (s->low + i) * s->counts[i];
-		return figure(divide_half_up(total * 100, s->n));
+		return cv_figure_of(cv_divide_half_up(total * 100, s->n));
 	}
 	for (int64_t i = 0; i < s->n; i++)
 		sum += s->list[i];
-	return figure(hundredths((double)(sum / s->n)));
+	return cv_figure_of(hundredths((double)(sum / s->n)));
 }
 
 /* The smallest of 1, 2, 5, 10 … with which the bins reach from low to high. */
@@ -178,19 +179,19 @@ take_sample(struct sample *s, const struct number_part *parts, unsigned n_parts)
 	qsort(s->list, (size_t)s->n, sizeof *s->list, compare);
 }
 
-void figure_numbers(struct cv_tally *t, const struct number_part *parts,
-		    unsigned n_parts)
+void cv_figure_numbers(struct cv_tally *t, const struct number_part *parts,
+		       unsigned n_parts)
 {
 	struct sample s = {0};
 
 	take_sample(&s, parts, n_parts);
 	t->n.n = s.n;
 	if (s.n > 0) {
-		t->min = figure(hundredths(value_at(&s, 0)));
+		t->min = cv_figure_of(hundredths(value_at(&s, 0)));
 		t->q1 = quartile(&s, 1);
 		t->median = quartile(&s, 2);
 		t->q3 = quartile(&s, 3);
-		t->max = figure(hundredths(value_at(&s, s.n - 1)));
+		t->max = cv_figure_of(hundredths(value_at(&s, s.n - 1)));
 		t->mean = mean(&s);
 		histogram(t, &s);
 	}

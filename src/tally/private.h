@@ -24,11 +24,11 @@ struct id_set {
 };
 enum { ID_NONE = -1 };
 
-int64_t id_find(const struct id_set *ids, const char *s, size_t n);
+int64_t cv_id_find(const struct id_set *ids, const char *s, size_t n);
 /** Its number, new or known; the string is copied into the arena when new. */
 uint32_t
-id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n);
-void id_done(struct id_set *ids);
+cv_id_add(struct id_set *ids, struct cv_arena *arena, const char *s, size_t n);
+void cv_id_done(struct id_set *ids);
 
 /* What a byte of a column's first plane says. Zero is what rows of people who
  * were not asked, removed rows and the space after the last row all hold, so
@@ -58,7 +58,7 @@ enum shape {
 	SHAPE_SET,    /* plane 0: state, and a bit an option */
 	SHAPE_RANK,   /* plane 0: state, a code a place, and bits as a set */
 	SHAPE_NUMBER, /* plane 0: state, values */
-	SHAPE_DATE    /* plane 0: state, values packed by date_pack */
+	SHAPE_DATE    /* plane 0: state, values packed by cv_date_pack */
 };
 
 /** Planes made one by one as answers need them, a byte a row each. */
@@ -164,39 +164,41 @@ struct cv_selection {
 
 /* table.c */
 struct table *
-table_new(struct cv_dataset *d, unsigned questionnaire, int version);
-void table_free(struct table *table, const struct cv_questionnaire *qn);
+cv_table_new(struct cv_dataset *d, unsigned questionnaire, int version);
+void cv_table_free(struct table *table, const struct cv_questionnaire *qn);
 size_t
-table_bytes(const struct table *table, const struct cv_questionnaire *qn);
-uint32_t table_append(struct cv_dataset *d, struct table *table, uint32_t slot);
+cv_table_bytes(const struct table *table, const struct cv_questionnaire *qn);
+uint32_t
+cv_table_append(struct cv_dataset *d, struct table *table, uint32_t slot);
 /** Take back the row appended last, which is clear. */
-void table_drop(struct table *table);
+void cv_table_drop(struct table *table);
 /** The row of an interview, or -1. */
-int64_t table_row(const struct table *table, uint32_t slot);
-void table_clear(struct cv_dataset *d, struct table *table, uint32_t row);
+int64_t cv_table_row(const struct table *table, uint32_t slot);
+void cv_table_clear(struct cv_dataset *d, struct table *table, uint32_t row);
 /** A plane's byte of a row; the plane is made (all zero) where it is not there
  * yet. */
-unsigned char *plane_byte(const struct table *table, struct planes *planes,
-			  unsigned plane, uint32_t row);
-void column_number(const struct table *table, struct column *column,
-		   uint32_t row, double x);
-void column_whole(const struct table *table, struct column *column,
-		  uint32_t row, int32_t x);
-struct column *table_column(const struct cv_dataset *d,
-			    const struct table *table, unsigned question);
-int32_t date_pack(struct cv_date date);
-struct cv_date date_unpack(int32_t packed);
+unsigned char *cv_plane_byte(const struct table *table, struct planes *planes,
+			     unsigned plane, uint32_t row);
+void cv_column_number(const struct table *table, struct column *column,
+		      uint32_t row, double x);
+void cv_column_whole(const struct table *table, struct column *column,
+		     uint32_t row, int32_t x);
+struct column *cv_table_column(const struct cv_dataset *d,
+			       const struct table *table, unsigned question);
+int32_t cv_date_pack(struct cv_date date);
+struct cv_date cv_date_unpack(int32_t packed);
 /** Is this version of the questionnaire counted with the present one? */
-bool table_is_joined(const struct cv_dataset *d, const struct table *table,
-		     const struct cv_question *q);
+bool cv_table_is_joined(const struct cv_dataset *d, const struct table *table,
+			const struct cv_question *q);
 /** State of a row: STATE_GIVEN for every answer. */
-enum state column_state(enum shape shape, const struct column *c, uint32_t row);
+enum state
+cv_column_state(enum shape shape, const struct column *c, uint32_t row);
 /** The code of a row, STATE_… below STATE_CODES (SHAPE_CODE). */
-unsigned column_code(const struct column *c, uint32_t row);
+unsigned cv_column_code(const struct column *c, uint32_t row);
 
 /* walk.c */
-const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk);
-void walk_done(struct cv_dataset *d);
+const struct plan *cv_walk_plan(struct cv_dataset *d, struct cv_slice walk);
+void cv_walk_done(struct cv_dataset *d);
 
 /* cell.c: one answer going into its row. */
 struct cell {
@@ -208,78 +210,79 @@ struct cell {
 };
 /** Where the answer to a question goes; false: nowhere, as its questionnaire
  * was not walked, the question is not kept, or it has its answer already. */
-bool cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question);
-void cell_state(const struct cell *cell, enum state state);
+bool cv_cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question);
+void cv_cell_state(const struct cell *cell, enum state state);
 /** The number of the option with this id (or point with this value), one that
  * the survey does not know being added; ID_NONE if it is none or there would
  * be more than `most`. */
 int64_t
-cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most);
+cv_cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most);
 /** One option of SHAPE_CODE, _SET, _RANK. ID_NONE is nothing. */
-void cell_code(const struct cell *cell, int64_t option);
-void cell_bit(const struct cell *cell, int64_t option);
-void cell_place(const struct cell *cell, int64_t option, unsigned *places);
-void cell_number(const struct cell *cell, const char *s, size_t n);
-void cell_date(const struct cell *cell, const char *s, size_t n);
+void cv_cell_code(const struct cell *cell, int64_t option);
+void cv_cell_bit(const struct cell *cell, int64_t option);
+void cv_cell_place(const struct cell *cell, int64_t option, unsigned *places);
+void cv_cell_number(const struct cell *cell, const char *s, size_t n);
+void cv_cell_date(const struct cell *cell, const char *s, size_t n);
 /** STATE_GIVEN where the name is none of dk, pns, na, blank. */
-enum state state_named(const char *s, size_t n);
+enum state cv_state_named(const char *s, size_t n);
 
 /* answers.c */
 /** Put the answers into the rows in d->places. False: not JSON. */
-bool answers_read(struct cv_dataset *d, struct cv_slice answers);
+bool cv_answers_read(struct cv_dataset *d, struct cv_slice answers);
 
 /* quick.c: the same for bodies written exactly as cv_record_interview writes
  * them, which is nearly all. Whatever it does not know it leaves to the
  * others. */
 /** The outer parts up to `answers`, which becomes everything from there on. */
-bool quick_body(const char *bytes, size_t n, struct cv_body *body);
+bool cv_quick_body(const char *bytes, size_t n, struct cv_body *body);
 /** The answers and the rest of the body; false: read it the slow way, over
  * rows that are cleared again. */
-bool quick_answers(struct cv_dataset *d, struct cv_slice answers);
+bool cv_quick_answers(struct cv_dataset *d, struct cv_slice answers);
 
 /* count.c: `mask` NULL, or as long as the plane: CODE_OUT leaves a row out.
  * `n` may be rounded up to the padding. */
 /** Add to counts[c] how often c occurs, for 0 < c < codes. */
-void count_codes(const unsigned char *plane, const unsigned char *mask,
-		 size_t n, unsigned codes, int64_t *counts);
+void cv_count_codes(const unsigned char *plane, const unsigned char *mask,
+		    size_t n, unsigned codes, int64_t *counts);
 /** The same over two planes. */
-void count_wide(const unsigned char *low, const unsigned char *high,
-		const unsigned char *mask, size_t n, unsigned codes,
-		int64_t *counts);
+void cv_count_wide(const unsigned char *low, const unsigned char *high,
+		   const unsigned char *mask, size_t n, unsigned codes,
+		   int64_t *counts);
 /** Add to counts[b] how often bit b is set. */
-void count_bits(const unsigned char *plane, const unsigned char *mask, size_t n,
-		int64_t counts[8]);
+void cv_count_bits(const unsigned char *plane, const unsigned char *mask,
+		   size_t n, int64_t counts[8]);
 /** How many rows hold an answer in both, don't-knows among them where they
  * count as one. */
-int64_t count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
-		   bool b_dk, const unsigned char *mask, size_t n);
+int64_t cv_count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
+		      bool b_dk, const unsigned char *mask, size_t n);
 /** How often a byte of `a`, one that the mask leaves out being 0, stands
  * beside a byte of `b`; all are below their domain, and what is read beyond
  * `n` is 0 or left out. Free with free(). */
-struct pair_counts *count_pairs(const unsigned char *a, unsigned a_domain,
-				const unsigned char *b, unsigned b_domain,
-				const unsigned char *mask, size_t n);
-int64_t pair_count(const struct pair_counts *counts, unsigned a, unsigned b);
+struct pair_counts *cv_count_pairs(const unsigned char *a, unsigned a_domain,
+				   const unsigned char *b, unsigned b_domain,
+				   const unsigned char *mask, size_t n);
+int64_t cv_pair_count(const struct pair_counts *counts, unsigned a, unsigned b);
 
 /* selection.c */
 /** The mask of a table's rows: borrowed from the selection, or made and put
  * into *own for the caller to free. NULL: everybody. *n becomes how many rows
  * to read. */
-const unsigned char *selection_rows(const struct cv_selection *selection,
-				    const struct table *table, size_t *n,
-				    unsigned char **own);
+const unsigned char *cv_selection_rows(const struct cv_selection *selection,
+				       const struct table *table, size_t *n,
+				       unsigned char **own);
 /** How many people of each kind are selected. */
-struct cv_dataset_counts selection_people(const struct cv_dataset *d,
-					  const struct cv_selection *selection);
+struct cv_dataset_counts
+cv_selection_people(const struct cv_dataset *d,
+		    const struct cv_selection *selection);
 
 /* figures.c */
-int64_t divide_half_up(int64_t above, int64_t below);
-struct cv_figure figure_null(void);
-struct cv_figure figure(int64_t value);
+int64_t cv_divide_half_up(int64_t above, int64_t below);
+struct cv_figure cv_figure_null(void);
+struct cv_figure cv_figure_of(int64_t value);
 /** In tenths of a percent; null where nobody answered. */
-struct cv_figure figure_percent(int64_t part, int64_t whole);
+struct cv_figure cv_figure_percent(int64_t part, int64_t whole);
 /** Mean, median, net and high of a scale whose options are counted. */
-void figure_scale(struct cv_tally *t);
+void cv_figure_scale(struct cv_tally *t);
 
 /* numbers.c */
 struct number_part {
@@ -287,8 +290,8 @@ struct number_part {
 	const unsigned char *mask;
 	size_t n;
 };
-void figure_numbers(struct cv_tally *t, const struct number_part *parts,
-		    unsigned n_parts);
+void cv_figure_numbers(struct cv_tally *t, const struct number_part *parts,
+		       unsigned n_parts);
 
 /* keys.c */
 /** A dense number for each interview such that those with the same one have
@@ -298,11 +301,12 @@ struct keys {
 	uint32_t n;
 	uint32_t domain; /* all are below */
 };
-void keys_start(struct keys *keys, uint32_t n);
-void keys_add_question(struct keys *keys, const struct cv_dataset *d,
-		       unsigned question);
-void keys_add_codes(struct keys *keys, const uint32_t *codes, uint32_t domain);
-void keys_add_bytes(struct keys *keys, const unsigned char *codes);
-void keys_done(struct keys *keys);
+void cv_keys_start(struct keys *keys, uint32_t n);
+void cv_keys_add_question(struct keys *keys, const struct cv_dataset *d,
+			  unsigned question);
+void cv_keys_add_codes(struct keys *keys, const uint32_t *codes,
+		       uint32_t domain);
+void cv_keys_add_bytes(struct keys *keys, const unsigned char *codes);
+void cv_keys_done(struct keys *keys);
 
 #endif

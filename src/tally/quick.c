@@ -165,7 +165,7 @@ static bool walk(struct scan *s, struct cv_slice *out)
 	return true;
 }
 
-bool quick_body(const char *bytes, size_t n, struct cv_body *out)
+bool cv_quick_body(const char *bytes, size_t n, struct cv_body *out)
 {
 	struct scan s = {bytes, bytes + n};
 	struct cv_body body = {.minutes = -1};
@@ -221,7 +221,7 @@ static int64_t question(struct cv_dataset *d, struct scan *s, uint32_t last)
 	}
 	if (!rest(s, &key) || !TAKE(s, ":"))
 		return ID_NONE;
-	found = id_find(&d->question_ids, key.s, key.n);
+	found = cv_id_find(&d->question_ids, key.s, key.n);
 	if (found >= 0)
 		d->follows[last] = (uint32_t)found;
 	return found;
@@ -233,7 +233,7 @@ static bool missing(struct scan *s, const struct cell *cell)
 
 	if (!TAKE(s, "{\"missing\":\"") || !rest(s, &name) || !TAKE(s, "}"))
 		return false;
-	cell_state(cell, state_named(name.s, name.n));
+	cv_cell_state(cell, cv_state_named(name.s, name.n));
 	return true;
 }
 
@@ -243,7 +243,7 @@ static bool one_option(struct scan *s, const struct cell *cell)
 
 	if (!TAKE(s, "\"") ? !number(s, &id) : !rest(s, &id))
 		return false;
-	cell_code(cell, cell_option(cell, id.s, id.n, CODES_MAX));
+	cv_cell_code(cell, cv_cell_option(cell, id.s, id.n, CODES_MAX));
 	return true;
 }
 
@@ -259,13 +259,13 @@ static bool options(struct scan *s, const struct cell *cell)
 	do {
 		if (!words(s, &id))
 			return false;
-		option = cell_option(cell, id.s, id.n, BITS_MAX);
+		option = cv_cell_option(cell, id.s, id.n, BITS_MAX);
 		if (rank)
-			cell_place(cell, option, &places);
+			cv_cell_place(cell, option, &places);
 		else
-			cell_bit(cell, option);
+			cv_cell_bit(cell, option);
 	} while (TAKE(s, ","));
-	cell_state(cell, STATE_GIVEN);
+	cv_cell_state(cell, STATE_GIVEN);
 	return TAKE(s, "]");
 }
 
@@ -275,7 +275,7 @@ static bool text(struct scan *s, const struct cell *cell)
 
 	if (!TAKE(s, "\"") || !rest_of_text(s))
 		return false;
-	cell_state(cell, s->p - 1 == start ? STATE_BLANK : STATE_GIVEN);
+	cv_cell_state(cell, s->p - 1 == start ? STATE_BLANK : STATE_GIVEN);
 	return true;
 }
 
@@ -285,7 +285,7 @@ static bool number_value(struct scan *s, const struct cell *cell)
 
 	if (!number(s, &digits))
 		return false;
-	cell_number(cell, digits.s, digits.n);
+	cv_cell_number(cell, digits.s, digits.n);
 	return true;
 }
 
@@ -295,7 +295,7 @@ static bool date(struct scan *s, const struct cell *cell)
 
 	if (!words(s, &day))
 		return false;
-	cell_date(cell, day.s, day.n);
+	cv_cell_date(cell, day.s, day.n);
 	return true;
 }
 
@@ -331,7 +331,7 @@ static bool all_answers(struct cv_dataset *d, struct scan *s)
 		return true;
 	do {
 		q = question(d, s, last);
-		if (q < 0 || !cell_find(&cell, d, (uint32_t)q) ||
+		if (q < 0 || !cv_cell_find(&cell, d, (uint32_t)q) ||
 		    !value(s, &cell))
 			return false;
 		last = (uint32_t)q;
@@ -354,7 +354,7 @@ static bool order(struct scan *s)
 	return TAKE(s, "}");
 }
 
-bool quick_answers(struct cv_dataset *d, struct cv_slice answers)
+bool cv_quick_answers(struct cv_dataset *d, struct cv_slice answers)
 {
 	struct scan s = {answers.s, answers.s + answers.n};
 	int64_t minutes;

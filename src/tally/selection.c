@@ -32,7 +32,7 @@ struct filter {
 static int find_name(void *context, const char *name, size_t n, bool bare)
 {
 	struct filter *f = context;
-	int64_t question = id_find(&f->d->question_ids, name, n);
+	int64_t question = cv_id_find(&f->d->question_ids, name, n);
 	int reference = -1;
 
 	(void)bare;
@@ -58,13 +58,13 @@ static bool find_answer(const struct filter *f, unsigned question,
 	if (!f->has_answers || f->at >= f->roster->n)
 		return false;
 	for (; t != NULL; t = t->next) {
-		found = table_row(t, f->at);
+		found = cv_table_row(t, f->at);
 		if (found < 0)
 			continue;
-		*column = table_column(f->d, t, question);
+		*column = cv_table_column(f->d, t, question);
 		*row = (uint32_t)found;
-		if (column_state(f->d->items[question].shape, *column, *row) !=
-		    STATE_UNASKED)
+		if (cv_column_state(f->d->items[question].shape, *column,
+				    *row) != STATE_UNASKED)
 			return true;
 	}
 	return false;
@@ -121,7 +121,8 @@ static struct cv_value answer_value(struct filter *f, unsigned question)
 	}
 	if (!find_answer(f, question, &c, &row))
 		return cv_value_string("", 0);
-	code = item->shape == SHAPE_CODE ? column_code(c, row) : c->first[row];
+	code =
+	    item->shape == SHAPE_CODE ? cv_column_code(c, row) : c->first[row];
 	if (item->shape == SHAPE_SET || item->shape == SHAPE_RANK)
 		return list_value(f, question, c, row);
 	if (code < STATE_CODES)
@@ -129,7 +130,8 @@ static struct cv_value answer_value(struct filter *f, unsigned question)
 	if (item->shape == SHAPE_CODE)
 		return option_value(item, code - STATE_CODES);
 	if (item->shape == SHAPE_DATE)
-		return cv_value_date(cv_date_days(date_unpack(c->whole[row])));
+		return cv_value_date(
+		    cv_date_days(cv_date_unpack(c->whole[row])));
 	return cv_value_number(c->real != NULL ? c->real[row] : c->whole[row]);
 }
 
@@ -180,7 +182,7 @@ static const char *get_missing(void *context, int reference)
 	if ((unsigned)reference >= f->d->survey->n_questions ||
 	    !find_answer(f, (unsigned)reference, &c, &row))
 		return "";
-	return names[column_state(f->d->items[reference].shape, c, row)];
+	return names[cv_column_state(f->d->items[reference].shape, c, row)];
 }
 
 static bool get_switch(void *context, const char *name, size_t n)
@@ -202,18 +204,18 @@ static struct keys make_keys(const struct filter *f)
 	struct keys keys;
 	bool circumstance = false;
 
-	keys_start(&keys, f->roster->n);
+	cv_keys_start(&keys, f->roster->n);
 	for (unsigned i = 0; f->has_answers && i < n; i++)
 		if (f->used[i])
-			keys_add_question(&keys, f->d, i);
+			cv_keys_add_question(&keys, f->d, i);
 	for (unsigned i = 0; i < ATTRIBUTES; i++)
 		circumstance |=
 		    f->used[n + i] && attributes[i].offset != SIZE_MAX;
 	if (circumstance)
-		keys_add_codes(&keys, f->roster->circumstance,
-			       f->d->circumstances.count + 1);
+		cv_keys_add_codes(&keys, f->roster->circumstance,
+				  f->d->circumstances.count + 1);
 	if (f->used[n + ATTRIBUTES - 1])
-		keys_add_bytes(&keys, f->roster->status);
+		cv_keys_add_bytes(&keys, f->roster->status);
 	return keys;
 }
 
@@ -238,7 +240,7 @@ run(struct filter *f, const struct roster *roster, bool has_answers)
 			out[i] = 0;
 	}
 	free(known);
-	keys_done(&keys);
+	cv_keys_done(&keys);
 	return out;
 }
 
@@ -376,15 +378,16 @@ void cv_selection_free(struct cv_selection **selection)
 }
 
 struct cv_dataset_counts
-selection_people(const struct cv_dataset *d, const struct cv_selection *s)
+cv_selection_people(const struct cv_dataset *d, const struct cv_selection *s)
 {
 	int64_t counts[STATUSES] = {0};
 
 	if (s == NULL)
 		return cv_dataset_counts(d);
-	count_codes(d->interviews.status, s->interviews, s->n_interviews,
-		    STATUSES, counts);
-	count_codes(d->others.status, s->others, s->n_others, STATUSES, counts);
+	cv_count_codes(d->interviews.status, s->interviews, s->n_interviews,
+		       STATUSES, counts);
+	cv_count_codes(d->others.status, s->others, s->n_others, STATUSES,
+		       counts);
 	return (struct cv_dataset_counts){
 	    .complete = counts[STATUS_COMPLETE],
 	    .partial = counts[STATUS_PARTIAL],
@@ -397,14 +400,14 @@ selection_people(const struct cv_dataset *d, const struct cv_selection *s)
 int64_t cv_selection_count(const struct cv_dataset *d,
 			   const struct cv_selection *selection)
 {
-	struct cv_dataset_counts people = selection_people(d, selection);
+	struct cv_dataset_counts people = cv_selection_people(d, selection);
 
 	return people.complete + people.partial;
 }
 
-const unsigned char *selection_rows(const struct cv_selection *s,
-				    const struct table *t, size_t *n,
-				    unsigned char **own)
+const unsigned char *cv_selection_rows(const struct cv_selection *s,
+				       const struct table *t, size_t *n,
+				       unsigned char **own)
 {
 	*own = NULL;
 	*n = t->n;

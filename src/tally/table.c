@@ -5,7 +5,7 @@
 #include <math.h>
 
 struct table *
-table_new(struct cv_dataset *d, unsigned questionnaire, int version)
+cv_table_new(struct cv_dataset *d, unsigned questionnaire, int version)
 {
 	struct table *t = cv_calloc(1, sizeof *t);
 	const struct cv_questionnaire *qn =
@@ -37,7 +37,7 @@ static void column_free(struct column *c)
 	free(c->real);
 }
 
-void table_free(struct table *table, const struct cv_questionnaire *qn)
+void cv_table_free(struct table *table, const struct cv_questionnaire *qn)
 {
 	for (unsigned i = 0; i < qn->count; i++)
 		column_free(&table->columns[i]);
@@ -60,7 +60,8 @@ static size_t column_bytes(const struct column *c, size_t room)
 	return bytes;
 }
 
-size_t table_bytes(const struct table *table, const struct cv_questionnaire *qn)
+size_t
+cv_table_bytes(const struct table *table, const struct cv_questionnaire *qn)
 {
 	size_t bytes = sizeof *table, room = table->room;
 
@@ -142,7 +143,7 @@ static void fetch_ahead(const struct cv_dataset *d, const struct table *t)
 	}
 }
 
-uint32_t table_append(struct cv_dataset *d, struct table *t, uint32_t slot)
+uint32_t cv_table_append(struct cv_dataset *d, struct table *t, uint32_t slot)
 {
 	if (t->n + ROW_PAD >= t->room)
 		table_grow(d, t);
@@ -158,14 +159,14 @@ uint32_t table_append(struct cv_dataset *d, struct table *t, uint32_t slot)
 	return t->n++;
 }
 
-void table_drop(struct table *t)
+void cv_table_drop(struct table *t)
 {
 	t->n--;
 	if (t->sorted > t->n)
 		t->sorted = t->n;
 }
 
-int64_t table_row(const struct table *t, uint32_t slot)
+int64_t cv_table_row(const struct table *t, uint32_t slot)
 {
 	uint32_t low = 0, high = t->sorted, middle;
 
@@ -192,7 +193,7 @@ static void planes_clear(struct planes *planes, uint32_t row)
 		planes->list[i][row] = 0;
 }
 
-void table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
+void cv_table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
 {
 	const struct cv_questionnaire *qn =
 	    &d->survey->questionnaires[t->questionnaire];
@@ -210,8 +211,8 @@ void table_clear(struct cv_dataset *d, struct table *t, uint32_t row)
 	}
 }
 
-unsigned char *plane_byte(const struct table *t, struct planes *planes,
-			  unsigned plane, uint32_t row)
+unsigned char *cv_plane_byte(const struct table *t, struct planes *planes,
+			     unsigned plane, uint32_t row)
 {
 	while (planes->n <= plane) {
 		planes->list = cv_reallocarray(planes->list, planes->n + 1,
@@ -232,8 +233,8 @@ static void make_real(const struct table *t, struct column *c)
 	c->whole = NULL;
 }
 
-void column_whole(const struct table *t, struct column *c, uint32_t row,
-		  int32_t x)
+void cv_column_whole(const struct table *t, struct column *c, uint32_t row,
+		     int32_t x)
 {
 	if (c->whole == NULL)
 		c->whole = cv_calloc(t->room, sizeof *c->whole);
@@ -242,11 +243,11 @@ void column_whole(const struct table *t, struct column *c, uint32_t row,
 	c->high = x > c->high ? x : c->high;
 }
 
-void column_number(const struct table *t, struct column *c, uint32_t row,
-		   double x)
+void cv_column_number(const struct table *t, struct column *c, uint32_t row,
+		      double x)
 {
 	if (c->real == NULL && fabs(x) < INT32_MAX && x == (int32_t)x) {
-		column_whole(t, c, row, (int32_t)x);
+		cv_column_whole(t, c, row, (int32_t)x);
 		return;
 	}
 	if (c->real == NULL)
@@ -254,25 +255,25 @@ void column_number(const struct table *t, struct column *c, uint32_t row,
 	c->real[row] = x;
 }
 
-struct column *table_column(const struct cv_dataset *d, const struct table *t,
-			    unsigned question)
+struct column *cv_table_column(const struct cv_dataset *d,
+			       const struct table *t, unsigned question)
 {
 	return &t->columns[question -
 			   d->survey->questionnaires[t->questionnaire].first];
 }
 
-int32_t date_pack(struct cv_date date)
+int32_t cv_date_pack(struct cv_date date)
 {
 	return date.year * 512 + date.month * 32 + date.day;
 }
 
-struct cv_date date_unpack(int32_t packed)
+struct cv_date cv_date_unpack(int32_t packed)
 {
 	return (struct cv_date){packed / 512, packed / 32 % 16, packed % 32};
 }
 
-bool table_is_joined(const struct cv_dataset *d, const struct table *t,
-		     const struct cv_question *q)
+bool cv_table_is_joined(const struct cv_dataset *d, const struct table *t,
+			const struct cv_question *q)
 {
 	int version = d->survey->questionnaires[q->questionnaire].version;
 
@@ -281,7 +282,7 @@ bool table_is_joined(const struct cv_dataset *d, const struct table *t,
 		t->version < version);
 }
 
-unsigned column_code(const struct column *c, uint32_t row)
+unsigned cv_column_code(const struct column *c, uint32_t row)
 {
 	unsigned code = c->first[row];
 
@@ -290,10 +291,11 @@ unsigned column_code(const struct column *c, uint32_t row)
 	return code;
 }
 
-enum state column_state(enum shape shape, const struct column *c, uint32_t row)
+enum state
+cv_column_state(enum shape shape, const struct column *c, uint32_t row)
 {
 	unsigned code =
-	    shape == SHAPE_CODE ? column_code(c, row) : c->first[row];
+	    shape == SHAPE_CODE ? cv_column_code(c, row) : c->first[row];
 
 	return code < STATE_GIVEN ? (enum state)code : STATE_GIVEN;
 }

@@ -56,8 +56,8 @@ static struct views *views_of(struct tallying *t, unsigned questionnaire)
 		v->list = cv_reallocarray(v->list, v->n + 1, sizeof *v->list);
 		view = &v->list[v->n++];
 		*view = (struct view){.table = table};
-		view->mask =
-		    selection_rows(t->selection, table, &view->n, &view->own);
+		view->mask = cv_selection_rows(t->selection, table, &view->n,
+					       &view->own);
 	}
 	if (v->n > 1)
 		qsort(v->list, v->n, sizeof *v->list, compare_views);
@@ -67,8 +67,8 @@ static struct views *views_of(struct tallying *t, unsigned questionnaire)
 static const struct column *
 column_in(const struct tallying *t, const struct counting *c, unsigned view)
 {
-	return table_column(t->d, c->views[view]->table,
-			    c->item->question->index);
+	return cv_table_column(t->d, c->views[view]->table,
+			       c->item->question->index);
 }
 
 static void count_states(const struct tallying *t, struct counting *c)
@@ -79,14 +79,14 @@ static void count_states(const struct tallying *t, struct counting *c)
 		const struct view *v = c->views[i];
 		const struct column *column = column_in(t, c, i);
 		if (c->item->shape != SHAPE_CODE)
-			count_codes(column->first, v->mask, v->n,
-				    STATE_CODES + 1, c->codes);
+			cv_count_codes(column->first, v->mask, v->n,
+				       STATE_CODES + 1, c->codes);
 		else if (column->more.n == 0)
-			count_codes(column->first, v->mask, v->n, codes,
-				    c->codes);
+			cv_count_codes(column->first, v->mask, v->n, codes,
+				       c->codes);
 		else
-			count_wide(column->first, column->more.list[0], v->mask,
-				   v->n, codes, c->codes);
+			cv_count_wide(column->first, column->more.list[0],
+				      v->mask, v->n, codes, c->codes);
 	}
 }
 
@@ -99,7 +99,8 @@ static void count_set(const struct tallying *t, struct counting *c)
 		const struct column *column = column_in(t, c, i);
 		for (unsigned k = 0; k < column->bits.n; k++) {
 			int64_t bits[8] = {0};
-			count_bits(column->bits.list[k], v->mask, v->n, bits);
+			cv_count_bits(column->bits.list[k], v->mask, v->n,
+				      bits);
 			for (unsigned b = 0; b < 8 && k * 8 + b < options; b++)
 				c->options[k * 8 + b] += bits[b];
 		}
@@ -120,8 +121,8 @@ static void count_rank(const struct tallying *t, struct counting *c)
 		for (unsigned k = 0; k < column->more.n; k++) {
 			memset(places, 0,
 			       (STATE_CODES + options) * sizeof *places);
-			count_codes(column->more.list[k], v->mask, v->n,
-				    STATE_CODES + options, places);
+			cv_count_codes(column->more.list[k], v->mask, v->n,
+				       STATE_CODES + options, places);
 			for (unsigned o = 0; o < options; o++) {
 				int64_t n = places[STATE_CODES + o];
 				c->options[o] += n;
@@ -207,7 +208,7 @@ static void fill_numbers(const struct tallying *all, const struct counting *c,
 		    .mask = c->views[i]->mask,
 		    .n = c->views[i]->n,
 		};
-	figure_numbers(t, parts, c->n_views);
+	cv_figure_numbers(t, parts, c->n_views);
 	free(parts);
 }
 
@@ -233,8 +234,8 @@ fill(const struct tallying *all, struct counting *c, struct cv_tally *t)
 {
 	int64_t base, ranked = 0;
 
-	t->mean = t->median = t->net = t->high = figure_null();
-	t->min = t->q1 = t->q3 = t->max = figure_null();
+	t->mean = t->median = t->net = t->high = cv_figure_null();
+	t->min = t->q1 = t->q3 = t->max = cv_figure_null();
 	if (has_options(c->item->shape))
 		list_options(c, t);
 	fill_base(all, c, t);
@@ -243,10 +244,10 @@ fill(const struct tallying *all, struct counting *c, struct cv_tally *t)
 	for (unsigned i = 0; i < t->n_options; i++) {
 		base = c->item->shape == SHAPE_RANK ? ranked : t->answered.n;
 		t->options[i].percent =
-		    figure_percent(t->options[i].count.n, base);
+		    cv_figure_percent(t->options[i].count.n, base);
 	}
 	if (t->question->type == CV_SCALE)
-		figure_scale(t);
+		cv_figure_scale(t);
 	if (c->item->shape == SHAPE_NUMBER)
 		fill_numbers(all, c, t);
 }
@@ -300,11 +301,11 @@ static void tally_question(struct tallying *all, const struct cv_question *q)
 	int version = all->d->survey->questionnaires[q->questionnaire].version;
 
 	for (i = 0; i < v->n; i++)
-		if (table_is_joined(all->d, v->list[i].table, q))
+		if (cv_table_is_joined(all->d, v->list[i].table, q))
 			joined[n_joined++] = &v->list[i];
 	for (i = 0; i < v->n && v->list[i].table->version < version; i++) {
 		apart = &v->list[i];
-		if (!table_is_joined(all->d, apart->table, q))
+		if (!cv_table_is_joined(all->d, apart->table, q))
 			tally_group(all, q, &apart, 1, apart->table->version,
 				    false);
 	}
@@ -347,7 +348,7 @@ void cv_tally(const struct cv_dataset *dataset,
 	struct tallying t = {.d = dataset, .selection = selection, .out = out};
 
 	memset(out, 0, sizeof *out);
-	out->people = selection_people(dataset, selection);
+	out->people = cv_selection_people(dataset, selection);
 	t.interviews = out->people.complete + out->people.partial;
 	t.views = cv_calloc(s->n_questionnaires + 1, sizeof *t.views);
 	for (unsigned i = 0; i < s->n_questions; i++)

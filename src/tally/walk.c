@@ -10,7 +10,7 @@ find_table(struct cv_dataset *d, unsigned questionnaire, int version)
 	while (*at != NULL && (*at)->version != version)
 		at = &(*at)->next;
 	if (*at == NULL)
-		*at = table_new(d, questionnaire, version);
+		*at = cv_table_new(d, questionnaire, version);
 	return *at;
 }
 
@@ -76,9 +76,9 @@ read_walk(struct cv_dataset *d, struct cv_slice walk, struct plan *plan)
 	return type == CV_JSON_ARRAY_END && cv_json_next(&json) == CV_JSON_END;
 }
 
-const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk)
+const struct plan *cv_walk_plan(struct cv_dataset *d, struct cv_slice walk)
 {
-	int64_t known = id_find(&d->walks, walk.s, walk.n);
+	int64_t known = cv_id_find(&d->walks, walk.s, walk.n);
 	struct plan plan = {0};
 	uint32_t number;
 
@@ -90,7 +90,7 @@ const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk)
 		free(plan.tables);
 		return NULL;
 	}
-	number = id_add(&d->walks, d->arena, walk.s, walk.n);
+	number = cv_id_add(&d->walks, d->arena, walk.s, walk.n);
 	if (number >= d->plans_room) {
 		d->plans_room = number * 2 + 16;
 		d->plans =
@@ -102,10 +102,10 @@ const struct plan *walk_plan(struct cv_dataset *d, struct cv_slice walk)
 	return &d->plans[number];
 }
 
-void walk_done(struct cv_dataset *d)
+void cv_walk_done(struct cv_dataset *d)
 {
 	for (uint32_t i = 0; i < d->walks.count; i++)
 		free(d->plans[i].tables);
 	free(d->plans);
-	id_done(&d->walks);
+	cv_id_done(&d->walks);
 }
