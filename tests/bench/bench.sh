@@ -96,9 +96,14 @@ first_screen() {
 	ours=$("$BENCH/pty-run" -r 15 \
 		"$CANVASS" -C "$scratch/small" $take) || return 1
 	# past the welcome, to the first page with lines to choose from
-	# shellcheck disable=SC2086
-	pointer=$("$BENCH/pty-run" -r 5 -s '\r' -k '\eOB,\eOA' \
-		"$CANVASS" -C "$scratch/small" $take) || return 1
+	keys= pointer=
+	while [ ${#keys} -lt 32 ]; do
+		keys="$keys\\r"
+		# shellcheck disable=SC2086
+		pointer=$("$BENCH/pty-run" -s "$keys" -k '\eOB,\eOA' \
+			"$CANVASS" -C "$scratch/small" $take) || return 1
+		[ "$(field 6 "$pointer" | cut -d. -f1)" -eq 0 ] || break
+	done
 	# a program that answers no key costs nothing: that is no measurement
 	[ "$(field 6 "$pointer" | cut -d. -f1)" -gt 0 ] || pointer=
 }
@@ -140,6 +145,7 @@ fi
 # a kept store is not made again
 [ -z "$simulated" ] || say 'simulate' "$simulated" 'a second' -
 
+cat "$dir/big/canvass.db" >/dev/null # the limits are for a file in memory
 if "$BENCH/bench-tally" "$dir/big" "$filter" "$row" "$column" \
 	>"$scratch/tally"; then
 	say 'interviews counted' "$(value interviews)" '' '>= 1'
