@@ -100,7 +100,7 @@ struct cv_store_row {
 /** The store's one reader: for each uuid with rows after `last`, its current
  * body (highest rev, hash, whose body opens and matches its hash), in order of
  * seq, in steps of 2,000 rows so that no read lasts. *last moves on. `each`
- * returning anything but CV_OK stops; it does not wait, nor write here. A
+ * returning anything but CV_OK stops; it does not wait, nor use the store. A
  * `replaces` that the caller does not know is nothing to replace. CV_END: a
  * withdrawal came, *last is 0: forget everything and read again.
  * Up to 200,000 new rows all hashes are checked; of more, only those of uuids

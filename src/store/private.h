@@ -121,6 +121,24 @@ cv_store_create(const char *path, const char *identity, struct cv_error *err);
 enum cv_status cv_store_connect(const char *path, unsigned flags, sqlite3 **out,
 				struct cv_error *err);
 
+/* ahead.c */
+struct cv_batch;
+/** A row into the batch that is `context`. */
+enum cv_status cv_batch_add(void *context, const struct cv_store_row *row);
+/** `step` runs on another thread: it adds rows to the batch, says where it
+ * stopped and whether that was the end. `each` runs on this one. */
+struct cv_store_ahead {
+	enum cv_status (*step)(void *context, struct cv_batch *batch,
+			       int64_t *at, bool *is_last);
+	void *context;
+	enum cv_status (*each)(void *context, const struct cv_store_row *row);
+	void *each_context;
+};
+/** Read to the end or until `each` stops; *at is what was given, *rc as of
+ * cv_store_read. False: there is no second thread to be had, nothing done. */
+bool cv_store_read_ahead(const struct cv_store_ahead *work, int64_t *at,
+			 enum cv_status *rc);
+
 /* station.c */
 /** A new station id: 48 random bits in hex. */
 void cv_store_new_station(char out[CV_STORE_STATION + 1]);

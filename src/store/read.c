@@ -276,6 +276,34 @@ static enum cv_status read_step(struct reading *r)
 	return rc;
 }
 
+static enum cv_status
+step_ahead(void *context, struct cv_batch *batch, int64_t *at, bool *is_last)
+{
+	struct reading *r = context;
+	enum cv_status rc;
+
+	r->each = cv_batch_add;
+	r->context = batch;
+	rc = read_step(r);
+	*at = r->at;
+	*is_last = r->at >= r->to;
+	return rc;
+}
+
+/* Of many rows the next are read while the caller works on those before. */
+static enum cv_status read_rows(struct reading *r, int64_t *at)
+{
+	struct cv_store_ahead work = {step_ahead, r, r->each, r->context};
+	enum cv_status rc = CV_OK;
+
+	if (r->listed && r->at < r->to && cv_store_read_ahead(&work, at, &rc))
+		return rc;
+	while (rc == CV_OK && r->at < r->to)
+		rc = read_step(r);
+	*at = r->at;
+	return rc;
+}
+
 enum cv_status
 cv_store_read(struct cv_store *store, int64_t *last,
 	      enum cv_status (*each)(void *context,
@@ -295,9 +323,10 @@ cv_store_read(struct cv_store *store, int64_t *last,
 	if (rc == CV_OK && r.to - r.from > LOOK_UP_TO &&
 	    (r.to - r.from) * 4 > r.to)
 		rc = list_several(&r);
-	while (rc == CV_OK && r.at < r.to)
-		rc = read_step(&r);
-	*last = r.withdrawn ? 0 : r.at;
+	if (rc == CV_OK)
+		rc = read_rows(&r, last);
+	if (r.withdrawn)
+		*last = 0;
 	free(r.several);
 	return rc;
 }

@@ -273,6 +273,87 @@ static void reader__agrees__with_the_view_on_many_rows(void **state)
 	cv_store_close(&store);
 }
 
+/* Many rows are read ahead on another thread: whoever stops has had exactly
+ * the rows up to *last, and reads on from there. */
+struct stopping {
+	int64_t n, last, stop_at;
+};
+
+static enum cv_status stop_there(void *context, const struct cv_store_row *row)
+{
+	struct stopping *s = context;
+	char body[32];
+
+	s->n++;
+	s->last = row->seq;
+	snprintf(body, sizeof body, "{\"n\":%lld}", (long long)row->seq);
+	if (row->len != strlen(body) ||
+	    memcmp(row->body, body, row->len) != 0 ||
+	    strcmp(row->kind, "interview") != 0 || strlen(row->station) != 12)
+		return CV_CORRUPT;
+	return s->n == s->stop_at ? CV_BUSY : CV_OK;
+}
+
+static void reader__stops__exactly_when_it_reads_ahead(void **state)
+{
+	static const int64_t stops[] = {1, 1999, 2000, 2001, 4000, 5000, 29999};
+	struct cv_store *store =
+	    help_open(*state, CV_STORE_CREATE | CV_STORE_BULK);
+	struct cv_error err;
+	char body[32];
+
+	assert_int_equal(cv_store_begin(store, NULL), CV_OK);
+	for (unsigned i = 1; i <= 30000; i++) {
+		snprintf(body, sizeof body, "{\"n\":%u}", i);
+		help_add(store, i, 1, body);
+	}
+	assert_int_equal(cv_store_commit(store, NULL), CV_OK);
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		struct stopping s = {.stop_at = stops[i]};
+		int64_t last = 0;
+
+		assert_int_equal(
+		    cv_store_read(store, &last, stop_there, &s, &err), CV_BUSY);
+		assert_int_equal(s.n, stops[i]);
+		assert_int_equal(last, s.last);
+		assert_int_equal(
+		    cv_store_read(store, &last, stop_there, &s, &err), CV_OK);
+		assert_int_equal(s.n, 30000);
+		assert_int_equal(last, 30000);
+	}
+	cv_store_close(&store);
+}
+
+static void reader__asks__to_rebuild_when_it_reads_ahead(void **state)
+{
+	struct cv_store *store =
+	    help_open(*state, CV_STORE_CREATE | CV_STORE_BULK);
+	struct stopping s = {.stop_at = 0};
+	struct cv_error err;
+	int64_t last = 0;
+	char body[32];
+
+	assert_int_equal(cv_store_begin(store, NULL), CV_OK);
+	for (unsigned i = 1; i <= 20000; i++) {
+		snprintf(body, sizeof body, "{\"n\":%u}", i);
+		help_add(store, i, 1, body);
+	}
+	assert_int_equal(cv_store_add(store, help_uuid(90000), 1, "withdrawn",
+				      "{}", 2, NULL),
+			 CV_OK);
+	assert_int_equal(cv_store_commit(store, NULL), CV_OK);
+	last = 100;
+	assert_int_equal(cv_store_read(store, &last, stop_there, &s, &err),
+			 CV_END);
+	assert_int_equal(last, 0);
+	assert_int_equal(s.n, 19900);
+	assert_int_equal(cv_store_read(store, &last, stop_there, &s, &err),
+			 CV_OK);
+	assert_int_equal(s.n, 39900);
+	assert_int_equal(last, 20001);
+	cv_store_close(&store);
+}
+
 /* Rows in whatever order: the same end, and a set kept by `replaces` holds
  * exactly the current ones. */
 struct set {
@@ -338,6 +419,8 @@ int main(void)
 	    TEST(reader__stops__where_the_caller_says),
 	    TEST(reader__asks__to_rebuild_after_a_withdrawal),
 	    TEST(reader__agrees__with_the_view_on_many_rows),
+	    TEST(reader__stops__exactly_when_it_reads_ahead),
+	    TEST(reader__asks__to_rebuild_when_it_reads_ahead),
 	    TEST(reader__keeps__a_set_right_in_random_steps),
 	};
 
