@@ -227,6 +227,8 @@ static void draw_light(struct cv_page *page, const struct cv_block *block,
 {
 	int from = page->columns.pointer, end = lit_end(page, block) + 1;
 
+	if (end > page->columns.rule_end)
+		end = page->columns.rule_end;
 	if (block->n_pieces > 0 && block->pieces[0].piece.column < from)
 		from = block->pieces[0].piece.column;
 	cv_screen_repeat(screen_of(page), row, from, end - from + 1,

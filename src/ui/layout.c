@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-	FOOT_GAP = 5,   /* the rank of the second empty line above row 21 */
+	FOOT_GAP = 6,   /* the rank of the second empty line above row 21 */
 	LIST_LEAST = 6, /* lines of a list that scrolls under its question */
 	NOTICE_MOST = 4 /* rows a long notice may take */
 };
@@ -146,8 +146,7 @@ static void drop_gaps(struct cv_page_body *body, int rows, int *foot_gaps)
 		if (kind == FOOT_GAP && gaps > 1)
 			gaps--;
 		for (size_t i = 0; i < body->n_blocks; i++)
-			if (body->blocks[i].kind == CV_BLOCK_GAP &&
-			    body->blocks[i].gap == kind)
+			if (body->blocks[i].gap == kind)
 				body->blocks[i].height = 0;
 	}
 	*foot_gaps = gaps;

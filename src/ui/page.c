@@ -182,6 +182,18 @@ void cv_page_reading(struct cv_page *page, enum cv_role role, const char *words)
 		cv_page_line(page, 0, &piece, 1);
 }
 
+void cv_page_spare(struct cv_page *page, enum cv_role role, const char *words)
+{
+	size_t before = page->body->n_blocks;
+
+	if (page->small)
+		return;
+	cv_page_gap(page, CV_GAP_SPARE);
+	cv_page_text(page, role, words);
+	for (size_t i = before; i < page->body->n_blocks; i++)
+		page->body->blocks[i].gap = CV_GAP_SPARE;
+}
+
 void cv_page_gap(struct cv_page *page, int gap)
 {
 	if (!page->small)

@@ -104,14 +104,13 @@ void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page)
 	words = cv_talk_words(talk, &q->guidance);
 	fill.value = words;
 	cv_say(&said, talk->ui->words, "question.guidance", &fill, 1);
-	cv_page_gap(page, CV_GAP_HELP);
-	cv_page_text(page, CV_ROLE_QUIET, said.data);
+	cv_page_spare(page, CV_ROLE_QUIET, said.data);
 	cv_buf_done(&said);
 	free(words);
 }
 
 void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
-		    const char *help)
+		    const char *help, bool both)
 {
 	const struct cv_question *q = asking->q;
 	struct cv_talk *talk = asking->talk;
@@ -121,10 +120,11 @@ void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
 		char *hint = cv_talk_words(talk, &q->hint);
 
 		cv_page_reading(page, CV_ROLE_STRONG, text);
-		if (*hint)
-			help = hint;
-		if (help)
+		if (*hint && !both)
+			help = NULL;
+		if (*hint || help)
 			cv_page_gap(page, CV_GAP_HELP);
+		cv_page_text(page, CV_ROLE_QUIET, hint);
 		cv_page_text(page, CV_ROLE_QUIET, help);
 		free(text);
 		free(hint);

@@ -57,10 +57,10 @@ void cv_talk_header(const struct cv_talk *talk, struct cv_page *page);
 void cv_talk_state(const struct cv_talk *talk, struct cv_page *page);
 /** "14 answers saved", appended. */
 void cv_talk_saved(const struct cv_talk *talk, struct cv_buf *out);
-/** The question, its help (or `help` where it has none), guidance; then the
- * empty lines before the answers. */
+/** The question, its help (or `help` where it has none; `both`: and then
+ * `help`), guidance; then the empty lines before the answers. */
 void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
-		    const char *help);
+		    const char *help, bool both);
 /** What its author tells the interviewer alone. */
 void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page);
 /** The words of a wording in the language on screen; free them. */

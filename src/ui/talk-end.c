@@ -14,22 +14,28 @@ enum { KIND_COLUMNS = 18 };
 static void help_line(const struct cv_talk *talk, struct cv_page *page,
 		      const struct cv_help *help)
 {
-	struct cv_buf key = CV_BUF_INIT;
+	struct cv_buf key = CV_BUF_INIT, both = CV_BUF_INIT;
 	char *words = cv_talk_words(talk, &help->text);
 	int column = page->columns.key;
-	struct cv_piece pieces[2];
+	const char *kind;
 
 	cv_buf_addf(&key, "help.%s", help->kind);
-	if (page->small)
-		column = page->columns.text;
-	pieces[0] = (struct cv_piece){.column = column,
-				      .width = KIND_COLUMNS - 2,
-				      .role = CV_ROLE_QUIET,
-				      .text = cv_ui_say(talk->ui, key.data)};
-	pieces[1] =
-	    (struct cv_piece){.column = column + KIND_COLUMNS, .text = words};
-	cv_page_line(page, 0, pieces, 2);
+	kind = cv_ui_say(talk->ui, key.data);
+	if (page->small) {
+		cv_buf_addf(&both, "%s: %s", kind, words);
+		cv_page_text(page, CV_ROLE_TEXT, both.data);
+	} else {
+		struct cv_piece pieces[] = {
+		    {.column = column,
+		     .width = KIND_COLUMNS - 2,
+		     .role = CV_ROLE_QUIET,
+		     .text = kind},
+		    {.column = column + KIND_COLUMNS, .text = words}};
+
+		cv_page_line(page, 0, pieces, 2);
+	}
 	cv_buf_done(&key);
+	cv_buf_done(&both);
 	free(words);
 }
 

@@ -150,6 +150,7 @@ bool cv_talk_choose_language(struct cv_talk *talk)
 
 enum {
 	GO_ON = CV_UI_OWN,
+	GUIDE,
 	SKIP,
 	SKIP_PART,
 	LANGUAGE,
@@ -158,6 +159,27 @@ enum {
 	TAKE_OUT,
 	FINISH
 };
+
+/** The interviewer's words give way on pages with many answers. */
+static bool has_guidance(const struct cv_talk *talk)
+{
+	const struct cv_question *q = cv_interview_question(talk->iv);
+
+	return q && q->guidance.source &&
+	       cv_interview_setup(talk->iv)->mode == CV_MODE_INTERVIEW;
+}
+
+static void show_guidance(struct cv_talk *talk)
+{
+	const struct cv_question *q = cv_interview_question(talk->iv);
+	char *words = cv_talk_words(talk, &q->guidance);
+	struct cv_sentence said = {CV_ROLE_TEXT, words};
+	struct cv_menu menu = {
+	    .view.keys = done_keys, .sentences = &said, .n_sentences = 1};
+
+	run_dialogue(talk, &menu, "menu.guide");
+	free(words);
+}
 
 static unsigned menu_ways(const struct cv_talk *talk, enum cv_menu_place place,
 			  struct cv_way *ways)
@@ -168,6 +190,7 @@ static unsigned menu_ways(const struct cv_talk *talk, enum cv_menu_place place,
 		bool shown, apart;
 	} all[] = {
 	    {GO_ON, "menu.go_on", true, false},
+	    {GUIDE, "menu.guide", has_guidance(talk), false},
 	    {FINISH, "menu.finish", place >= CV_MENU_REVIEW, false},
 	    {TAKE_OUT, "menu.take_out", place == CV_MENU_REVIEW_AT, false},
 	    {SKIP, "menu.skip", place == CV_MENU_QUESTION, false},
@@ -210,7 +233,7 @@ static int run_break(struct cv_talk *talk, enum cv_menu_place place)
 	struct cv_sentence sentences[] = {
 	    {CV_ROLE_STRONG, cv_ui_say(talk->ui, "menu.calm")},
 	    {CV_ROLE_QUIET, cv_ui_say(talk->ui, "menu.free")}};
-	struct cv_way ways[8];
+	struct cv_way ways[10];
 	struct cv_menu menu = {.view.keys = break_keys,
 			       .sentences = sentences,
 			       .n_sentences = 2,
@@ -253,6 +276,9 @@ enum cv_menu_did cv_talk_menu(struct cv_talk *talk, enum cv_menu_place place)
 							     : CV_MENU_BACK;
 		case KEYS:
 			show_keys(talk);
+			break;
+		case GUIDE:
+			show_guidance(talk);
 			break;
 		case STOP:
 			if (cv_talk_stop(talk))

@@ -193,13 +193,14 @@ static void draw_state(const struct choice *c, struct cv_page *page)
 	cv_buf_done(&state);
 }
 
-static char *help_of(const struct choice *c)
+static char *help_of(const struct choice *c, const struct cv_page *page)
 {
 	const struct cv_ui *ui = c->base.view.ui;
 
 	if (c->several && c->most > 0)
 		return cv_ui_say_n(ui, "question.choose_most", c->most);
-	if (is_long(c)) /* how to find a line is said above the lines */
+	/* how to find a line in a long list is said above the lines */
+	if (is_long(c) || (page->small && !c->several))
 		return NULL;
 	return cv_strdup(cv_ui_say(ui, c->several ? "question.choose_many"
 						  : "question.choose_one"));
@@ -237,9 +238,9 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	cv_talk_header(c->base.talk, page);
 	draw_state(c, page);
 	if (c->base.q) {
-		char *help = help_of(c);
+		char *help = help_of(c, page);
 
-		cv_asking_head(&c->base, page, help);
+		cv_asking_head(&c->base, page, help, false);
 		free(help);
 	} else {
 		draw_areas_head(c, page);

@@ -166,7 +166,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 	cv_talk_header(f->base.talk, page);
 	cv_talk_state(f->base.talk, page);
-	cv_asking_head(&f->base, page, NULL);
+	cv_asking_head(&f->base, page, NULL, false);
 	if (type_of(f) == CV_TEXT)
 		draw_text(f, page);
 	else

@@ -112,7 +112,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 	cv_talk_header(r->base.talk, page);
 	cv_talk_state(r->base.talk, page);
-	cv_asking_head(&r->base, page, help);
+	cv_asking_head(&r->base, page, help, true);
 	cv_page_list(page);
 	draw_lines(r, page);
 	draw_foot(r, page);

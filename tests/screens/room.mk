@@ -21,4 +21,5 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/end.keys tests/screens/end.screen \
 	tests/screens/review.keys tests/screens/review.screen \
 	tests/screens/take.keys tests/screens/take.screen \
-	tests/screens/nothing.keys
+	tests/screens/nothing.keys \
+	tests/screens/small.keys tests/screens/small.screen
