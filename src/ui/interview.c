@@ -27,8 +27,14 @@ static struct cv_asking *page_for(struct cv_talk *talk)
 	};
 	const struct cv_question *q = cv_interview_question(talk->iv);
 
+	struct cv_asking *grid = NULL;
+
 	if (cv_interview_step(talk->iv) == CV_STEP_AREAS)
 		return cv_asking_areas(talk);
+	if (q->grid && q->type == CV_SELECT_ONE && !talk->from_review)
+		grid = cv_asking_grid(talk, q);
+	if (grid)
+		return grid;
 	return makers[q->type](talk, q);
 }
 
@@ -143,15 +149,40 @@ static enum after take_answer(struct cv_asking *asking)
 	return after;
 }
 
+/** A grid is one page: it is gone through, and left, from its first row. */
+static void to_first_row(const struct cv_asking *asking)
+{
+	const struct cv_question *first = cv_asking_grid_first(asking);
+
+	if (first && cv_interview_question(asking->talk->iv) != first)
+		cv_interview_goto(asking->talk->iv, first);
+}
+
+/** Row after row; stays at the first that is not an answer. */
+static enum after take_rows(struct cv_asking *asking)
+{
+	enum after after;
+
+	to_first_row(asking);
+	do
+		after = take_answer(asking);
+	while (after == MOVED &&
+	       cv_asking_grid_holds(asking,
+				    cv_interview_question(asking->talk->iv)));
+	return after;
+}
+
 /** The same question in the new language, with what was on the page. */
 static void translate(struct cv_asking **asking)
 {
 	struct cv_talk *talk = (*asking)->talk;
 	struct cv_answer answer;
-	bool has = (*asking)->q && (*asking)->collect(*asking, &answer);
+	bool has = (*asking)->q && !(*asking)->in_grid &&
+		   (*asking)->collect(*asking, &answer);
 
 	cv_asking_close(asking);
 	*asking = page_for(talk);
+	show_given(talk, *asking);
 	if (has && answer.missing != CV_BLANK && (*asking)->show)
 		(*asking)->show(*asking, &answer);
 	if (has)
@@ -189,12 +220,17 @@ static enum after act(struct cv_asking **asking, int intent)
 	case CV_UI_HANGUP:
 		return LEFT;
 	case CV_UI_NEXT:
-		return take_answer(*asking);
+		return (*asking)->in_grid ? take_rows(*asking)
+					  : take_answer(*asking);
 	case CV_UI_BACK:
+		to_first_row(*asking);
 		return cv_interview_back(talk->iv) ? MOVED : STAY;
 	case CV_UI_LANGUAGE:
 		if (cv_talk_choose_language(talk))
 			translate(asking);
+		return STAY;
+	case CV_UI_ANEW:
+		translate(asking);
 		return STAY;
 	default: /* the menu, or back from the blank screen */
 		return open_menu(asking);
@@ -210,6 +246,7 @@ enum cv_talk_went cv_talk_ask(struct cv_talk *talk)
 	while (after == STAY)
 		after = act(&asking, cv_ui_run(talk->ui, &asking->view));
 	cv_asking_close(&asking);
+	talk->from_review = false;
 	return after == LEFT ? CV_TALK_LEFT : CV_TALK_ON;
 }
 

@@ -102,22 +102,21 @@ static enum event wait_for(struct cv_ui *ui, const struct cv_view *view)
 	return EVENT_KEYS;
 }
 
-/** True where the page must be drawn again. */
+/** True where the terminal has another size. */
 static bool take_signals(struct cv_ui *ui)
 {
-	bool again = false;
+	bool resized = false;
 	int number;
 
 	while ((number = cv_ui_next_signal(ui)) != 0) {
-		again = true;
 		if (number == SIGWINCH)
-			cv_screen_resized(ui->screen);
+			resized = cv_screen_resized(ui->screen) || resized;
 		else if (number == SIGCONT)
 			cv_screen_again(ui->screen);
 		else
 			ui->gone = true;
 	}
-	return again;
+	return resized;
 }
 
 /* Blank */
@@ -131,8 +130,8 @@ static void stay_blank(struct cv_ui *ui)
 	while (!ui->gone) {
 		switch (wait_for(ui, NULL)) {
 		case EVENT_SIGNAL:
-			if (take_signals(ui))
-				cv_screen_blank(ui->screen);
+			take_signals(ui);
+			cv_screen_blank(ui->screen);
 			break;
 		case EVENT_KEYS:
 			while ((key = cv_keys_next()) != CV_KEY_NONE) {
@@ -245,7 +244,8 @@ static int take_event(struct cv_ui *ui, struct cv_view *view)
 	case EVENT_KEYS:
 		return ui->gone ? CV_UI_STAY : take_waiting_keys(ui, view);
 	case EVENT_SIGNAL:
-		take_signals(ui);
+		if (take_signals(ui) && view->ops->resized)
+			return view->ops->resized(view);
 		return CV_UI_STAY;
 	case EVENT_TICK:
 		return view->ops->tick(view);

@@ -63,6 +63,7 @@ enum cv_intent {
 	CV_UI_LANGUAGE, /* F2 */
 	CV_UI_HANGUP,   /* the terminal went away or we are told to end; never
 			 * from a key. Everything is saved: just leave. */
+	CV_UI_ANEW,     /* make the page anew: it does not fit any more */
 	CV_UI_BLANKED,  /* to key(): the screen was blank, someone came back;
 			 * return CV_UI_STAY to show the page again */
 	CV_UI_OWN = 100 /* first number for a view's own intents */
@@ -105,6 +106,8 @@ struct cv_view_ops {
 	void (*draw)(struct cv_view *view, struct cv_page *page);
 	/** Answer a key. Never blocks. */
 	int (*key)(struct cv_view *view, int intent, int key);
+	/** Optional: the terminal has another size now; as key(). */
+	int (*resized)(struct cv_view *view);
 	/** Optional: called every view->tick_ms; as key(). */
 	int (*tick)(struct cv_view *view);
 	/** Optional: free what the view holds (cv_view_close). */

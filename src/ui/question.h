@@ -15,6 +15,7 @@ struct cv_talk {
 	enum cv_end end;                 /* how it ended */
 	int number;                      /* of the language */
 	unsigned language;               /* place in what->languages */
+	bool from_review;                /* one answer is being changed */
 	const struct cv_question *first; /* none before it; NULL: not known */
 };
 
@@ -23,6 +24,7 @@ struct cv_asking {
 	struct cv_view view;
 	struct cv_talk *talk;
 	const struct cv_question *q; /* NULL: the choice of areas */
+	bool in_grid;                /* made by cv_asking_grid */
 	bool sure; /* a warning was read: Enter again keeps the answer */
 	/** What is on the page as an answer. False: it is none, and the
 	 * notice says so. The answer is the caller's to free. */
@@ -41,6 +43,13 @@ struct cv_asking *
 cv_asking_field(struct cv_talk *talk, const struct cv_question *q);
 struct cv_asking *
 cv_asking_note(struct cv_talk *talk, const struct cv_question *q);
+/** NULL where the question is alone, or the terminal has no room. */
+struct cv_asking *
+cv_asking_grid(struct cv_talk *talk, const struct cv_question *q);
+/** Is the question a row of this page? False where it is no grid. */
+bool cv_asking_grid_holds(const struct cv_asking *asking,
+			  const struct cv_question *q);
+const struct cv_question *cv_asking_grid_first(const struct cv_asking *asking);
 void cv_asking_close(struct cv_asking **asking);
 /** The areas ticked on the page of cv_asking_areas: questionnaire indices. */
 unsigned cv_asking_areas_chosen(struct cv_asking *asking, unsigned *areas,

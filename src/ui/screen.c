@@ -58,7 +58,8 @@ static const struct {
 		      A_REVERSE},
 };
 
-/* left to right: full, console, ASCII; then right to left where it differs */
+/* left to right: full, console, ASCII; then right to left where it differs.
+ * Brackets and < > are turned with the text they stand in. */
 static const struct {
 	const char *ltr[SIGN_KINDS], *rtl[SIGN_KINDS];
 } signs[CV_SIGNS] = {
@@ -70,11 +71,11 @@ static const struct {
     [CV_SIGN_BAR_HALF] = {{"╸", "■", "#"}, {"╺", "■", "#"}},
     [CV_SIGN_SECOND] = {{"╍", "▒", "="}, {0}},
     [CV_SIGN_TRACK] = {{"·", "·", "."}, {0}},
-    [CV_SIGN_BACK] = {{"←", "←", "<-"}, {"→", "→", "->"}},
-    [CV_SIGN_FORTH] = {{"→", "→", "->"}, {"←", "←", "<-"}},
+    [CV_SIGN_BACK] = {{"←", "←", "<-"}, {"→", "→", NULL}},
+    [CV_SIGN_FORTH] = {{"→", "→", "->"}, {"←", "←", NULL}},
     [CV_SIGN_UP] = {{"↑", "↑", NULL}, {0}},
     [CV_SIGN_DOWN] = {{"↓", "↓", NULL}, {0}},
-    [CV_SIGN_POINTER] = {{">", ">", ">"}, {"<", "<", "<"}},
+    [CV_SIGN_POINTER] = {{">", ">", ">"}, {0}},
     [CV_SIGN_CORNER_TOP_START] = {{"┌", "┌", "+"}, {"┐", "┐", "+"}},
     [CV_SIGN_CORNER_TOP_END] = {{"┐", "┐", "+"}, {"┌", "┌", "+"}},
     [CV_SIGN_CORNER_BOTTOM_START] = {{"└", "└", "+"}, {"┘", "┘", "+"}},

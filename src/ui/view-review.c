@@ -308,7 +308,9 @@ static bool act(struct review *r, int intent, enum cv_talk_went *went)
 		cv_interview_go_on(r->talk->iv);
 		return true;
 	case CHANGE:
-		return cv_interview_goto(r->talk->iv, current(r));
+		r->talk->from_review =
+		    cv_interview_goto(r->talk->iv, current(r));
+		return r->talk->from_review;
 	case CV_UI_BACK:
 		return cv_interview_back(r->talk->iv);
 	case TAKE_OUT:

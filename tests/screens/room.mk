@@ -22,4 +22,9 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/review.keys tests/screens/review.screen \
 	tests/screens/take.keys tests/screens/take.screen \
 	tests/screens/nothing.keys \
-	tests/screens/small.keys tests/screens/small.screen
+	tests/screens/small.keys tests/screens/small.screen \
+	tests/screens/grid.keys tests/screens/grid.screen \
+	tests/screens/mirrored.keys tests/screens/mirrored.screen \
+	tests/screens/keys.keys tests/screens/keys.screen \
+	tests/screens/plain.keys tests/screens/plain.screen \
+	tests/screens/console.keys tests/screens/console.screen

@@ -266,11 +266,20 @@ static bool step_run(struct script *s, char *rest)
 	return s->vt != NULL;
 }
 
+/** Add a setting, in place of the one of that name. */
 static bool step_env(struct script *s, char *rest)
 {
-	if (s->n_env >= ARGS - 1)
+	size_t name = strcspn(rest, "=") + 1;
+	int i = 0;
+
+	while (i < s->n_env && strncmp(s->env[i], rest, name) != 0)
+		i++;
+	if (i >= ARGS - 1)
 		return false;
-	s->env[s->n_env++] = cv_strdup(rest);
+	if (i == s->n_env)
+		s->n_env++;
+	free(s->env[i]);
+	s->env[i] = cv_strdup(rest);
 	return true;
 }
 
