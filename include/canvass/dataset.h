@@ -15,9 +15,14 @@ struct cv_dataset *
 cv_dataset_new(const struct cv_survey *survey, bool training);
 void cv_dataset_free(struct cv_dataset **dataset);
 
-/** Add a current body, or put it into the slot of `replaces`. Bodies of other
- * kinds are counted. CV_CORRUPT: not a body; it is left out and counted as
- * damaged. */
+/** Add a current body, or put it into the place of `replaces` (0, or one that
+ * is not here: there is nothing to replace). A seq that is here already is read
+ * again. A void takes what it replaces away; people who declined or were not
+ * eligible are counted; bodies of other kinds, and practice among real ones,
+ * are passed over. CV_CORRUPT: not a body; it is left out and counted as
+ * damaged. Answers to questions the survey does not have, and of questionnaires
+ * that are not in the walk, are passed over; options it does not have are
+ * kept by their id. */
 enum cv_status cv_dataset_feed(struct cv_dataset *dataset, int64_t seq,
 			       int64_t replaces, const void *body, size_t len);
 
@@ -27,16 +32,22 @@ struct cv_dataset_counts {
 struct cv_dataset_counts cv_dataset_counts(const struct cv_dataset *dataset);
 size_t cv_dataset_bytes(const struct cv_dataset *dataset);
 
-/** Which interviews: a bit each. */
+/** Which people: those for whom a filter is true, of those who were there when
+ * it was made. Make it anew after feeding: who came later is not in it, and who
+ * was corrected stands in it as before. */
 struct cv_selection;
 
 /** Parse and run a filter (DESIGN.md §8, bare names allowed). CV_INVALID with
- * the column in `err` where it does not parse. Free with _free; NULL stands
- * for everybody in all functions. */
+ * the column in `err` where it does not parse, and where it uses the words of
+ * open answers, which are not in memory (missing() of them is), or today(),
+ * now(), random() or uuid(). People who declined or were not eligible have
+ * circumstances, but no answers. Free with _free; NULL stands for everybody in
+ * all functions. */
 enum cv_status cv_selection_new(const struct cv_dataset *dataset,
 				const char *where, struct cv_selection **out,
 				struct cv_error *err);
 void cv_selection_free(struct cv_selection **selection);
+/** How many interviews. */
 int64_t cv_selection_count(const struct cv_dataset *dataset,
 			   const struct cv_selection *selection);
 

@@ -10,8 +10,8 @@ struct cv_count {
 	int64_t n;
 	bool hidden;
 };
-/** A figure with a fraction, in hundredths (percent: in tenths); null where it
- * has no meaning. */
+/** A figure with a fraction, in hundredths (percent, net and high: in tenths);
+ * null where it has no meaning. */
 struct cv_figure {
 	int64_t value;
 	bool null, hidden;
@@ -28,7 +28,10 @@ struct cv_tally_option {
 
 enum { CV_HISTOGRAM = 10 };
 
-/** One question (of one version). */
+/** One question in one version, with those that `same_since` joins to it.
+ * Another version is there only where somebody was asked. Options that only
+ * bodies know follow those of the survey, by id, where anybody chose them; a
+ * don't-know that is an answer comes last. */
 struct cv_tally {
 	const struct cv_question *question;
 	const struct cv_questionnaire *questionnaire;
