@@ -206,13 +206,23 @@ int64_t cv_count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
 
 /* Four tables, as in count_many, or fewer where four would not stay in the
  * nearest cache and equal neighbours are rare; `shift` bits for the second
- * byte. */
+ * number, which is that of `a` where they are swapped. */
 enum { TABLES = 4, CACHED = 1 << 13 };
 struct pair_counts {
 	unsigned shift, tables;
+	bool swapped;
 	uint32_t *n[TABLES];
 	uint32_t list[];
 };
+
+unsigned cv_bits_of(unsigned domain)
+{
+	unsigned bits = 0;
+
+	while (1u << bits < domain)
+		bits++;
+	return bits;
+}
 
 typedef unsigned short vector16 __attribute__((vector_size(16)));
 
@@ -242,19 +252,12 @@ static inline void add_pairs(struct pair_counts *c, vector16 pairs)
 		c->n[i % TABLES][pairs[i]]++;
 }
 
-struct pair_counts *cv_count_pairs(const unsigned char *a, unsigned a_domain,
-				   const unsigned char *b, unsigned b_domain,
-				   const unsigned char *mask, size_t n)
+static struct pair_counts *new_counts(unsigned first, unsigned second)
 {
+	unsigned shift = cv_bits_of(second), tables = TABLES;
+	size_t size = (size_t)first << shift;
 	struct pair_counts *c;
-	const loose *p = (const loose *)a, *q = (const loose *)b,
-		    *m = (const loose *)mask;
-	unsigned shift = 0, tables = TABLES;
-	size_t size;
 
-	while (1u << shift < b_domain)
-		shift++;
-	size = (size_t)a_domain << shift;
 	while (tables > 1 && tables * size > CACHED)
 		tables /= 2;
 	c = cv_calloc(1, sizeof *c + tables * size * sizeof *c->list);
@@ -262,20 +265,63 @@ struct pair_counts *cv_count_pairs(const unsigned char *a, unsigned a_domain,
 	c->tables = tables;
 	for (unsigned i = 0; i < TABLES; i++)
 		c->n[i] = c->list + i % tables * size;
-	for (size_t i = 0; i < vectors(n); i++) {
-		vector v = p[i], w = q[i];
-		if (m != NULL)
-			v &= ~m[i];
-		add_pairs(c, low_half(v) << shift | low_half(w));
-		add_pairs(c, high_half(v) << shift | high_half(w));
+	return c;
+}
+
+static void count_bytes(struct pair_counts *c, const loose *first,
+			const loose *second, const loose *mask, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		vector v = first[i], w = second[i];
+		if (mask != NULL)
+			v &= ~mask[i];
+		add_pairs(c, low_half(v) << c->shift | low_half(w));
+		add_pairs(c, high_half(v) << c->shift | high_half(w));
 	}
+}
+
+static void count_two_bytes(struct pair_counts *c, const struct strip *first,
+			    const loose *second, const loose *mask, size_t n)
+{
+	const loose *low = (const loose *)first->low,
+		    *high = (const loose *)first->high;
+
+	for (size_t i = 0; i < n; i++) {
+		vector v = low[i], u = high[i], w = second[i];
+		if (mask != NULL) {
+			v &= ~mask[i];
+			u &= ~mask[i];
+		}
+		add_pairs(c, (low_half(v) | low_half(u) << 8) << c->shift |
+				 low_half(w));
+		add_pairs(c, (high_half(v) | high_half(u) << 8) << c->shift |
+				 high_half(w));
+	}
+}
+
+/* The wider number comes first: what occurs then lies close together. */
+struct pair_counts *cv_count_pairs(const struct strip *a, const struct strip *b,
+				   const unsigned char *mask, size_t n)
+{
+	bool swapped = b->high != NULL;
+	const struct strip *first = swapped ? b : a, *second = swapped ? a : b;
+	struct pair_counts *c = new_counts(first->domain, second->domain);
+
+	c->swapped = swapped;
+	if (first->high == NULL)
+		count_bytes(c, (const loose *)first->low,
+			    (const loose *)second->low, (const loose *)mask,
+			    vectors(n));
+	else
+		count_two_bytes(c, first, (const loose *)second->low,
+				(const loose *)mask, vectors(n));
 	return c;
 }
 
 int64_t cv_pair_count(const struct pair_counts *c, unsigned a, unsigned b)
 {
-	size_t at = (size_t)a << c->shift | b;
-
+	size_t at =
+	    c->swapped ? (size_t)b << c->shift | a : (size_t)a << c->shift | b;
 	int64_t total = 0;
 
 	for (unsigned i = 0; i < c->tables; i++)

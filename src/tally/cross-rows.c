@@ -25,8 +25,10 @@ void cv_side_start(const struct cv_dataset *d, struct side *s,
 
 void cv_side_done(struct side *s)
 {
-	for (unsigned i = 0; i < s->n_layers; i++)
+	for (unsigned i = 0; i < s->n_layers; i++) {
 		free(s->layers[i].own);
+		free(s->layers[i].own_high);
+	}
 	free(s->layers);
 	free(s->own_pick);
 }
@@ -190,20 +192,31 @@ static bool lies_ready(const struct crossing *x, const struct side *s)
 	       (other->only != NULL && other->pick != NULL);
 }
 
-static void add_layer(const struct crossing *x, struct side *s, int more,
-		      struct layer layer)
+/* A plane in the order of the rows; *own, where it had to be made. */
+static const unsigned char *plane_of(const struct crossing *x,
+				     const struct side *s, int more,
+				     unsigned char **own)
 {
 	const struct cv_question *q = s->item->question;
 
 	if (s->pick != NULL)
-		layer.own = gather(x, s, plane_in(x->d, s->only, q, more));
+		*own = gather(x, s, plane_in(x->d, s->only, q, more));
 	else if (!lies_ready(x, s))
-		layer.own = spread(x, q, more);
-	layer.plane =
-	    layer.own != NULL ? layer.own : plane_in(x->d, s->only, q, more);
+		*own = spread(x, q, more);
+	return *own != NULL ? *own : plane_in(x->d, s->only, q, more);
+}
+
+static struct layer *
+add_layer(const struct crossing *x, struct side *s, int more, unsigned domain)
+{
+	struct layer *l;
+
 	s->layers =
 	    cv_reallocarray(s->layers, s->n_layers + 1, sizeof *s->layers);
-	s->layers[s->n_layers++] = layer;
+	l = &s->layers[s->n_layers++];
+	*l = (struct layer){.strip.domain = domain};
+	l->strip.low = plane_of(x, s, more, &l->own);
+	return l;
 }
 
 static unsigned
@@ -220,21 +233,55 @@ most_planes(const struct cv_dataset *d, const struct cv_question *q)
 	return most;
 }
 
+/* The bytes of a code's first plane are below it. */
+static unsigned codes_of(const struct side *s)
+{
+	unsigned codes = STATE_CODES + s->options;
+
+	return codes < CODE_OUT ? codes : CODE_OUT;
+}
+
+/* Do all bits of a set fit beside the other question's codes, so that one pass
+ * does? */
+static bool
+bits_fit(const struct crossing *x, const struct side *s, unsigned planes)
+{
+	const struct side *other = s == &x->row ? &x->column : &x->row;
+
+	return planes == 2 && other->item->shape == SHAPE_CODE &&
+	       most_planes(x->d, other->item->question) == 0 &&
+	       s->options + cv_bits_of(codes_of(other)) <= LAYER_BITS;
+}
+
+static void
+bit_layers(const struct crossing *x, struct side *s, unsigned planes)
+{
+	struct layer *l;
+
+	if (bits_fit(x, s, planes)) {
+		l = add_layer(x, s, 0, 1u << s->options);
+		l->strip.high = plane_of(x, s, 1, &l->own_high);
+		l->bits = true;
+		return;
+	}
+	for (unsigned i = 0; i < planes; i++) {
+		l = add_layer(x, s, (int)i, 256);
+		l->bits = true;
+		l->first = i * 8;
+	}
+}
+
 void cv_side_layers(const struct crossing *x, struct side *s)
 {
-	unsigned more = most_planes(x->d, s->item->question);
-	unsigned codes = STATE_CODES + s->options;
-	struct layer layer = {.domain = STATE_CODES + 1};
+	unsigned planes = most_planes(x->d, s->item->question);
 
-	codes = codes < CODE_OUT ? codes : CODE_OUT;
-	if (s->item->shape == SHAPE_CODE)
-		layer.domain = codes;
-	add_layer(x, s, -1, layer);
-	s->is_wide = s->item->shape == SHAPE_CODE && more > 0;
-	for (unsigned i = 0; i < more; i++) {
-		layer = (struct layer){.domain = 256};
-		layer.bits = s->item->shape != SHAPE_CODE;
-		layer.first = layer.bits ? i * 8 : 0;
-		add_layer(x, s, (int)i, layer);
+	if (s->item->shape != SHAPE_CODE) {
+		add_layer(x, s, -1, STATE_CODES + 1);
+		bit_layers(x, s, planes);
+		return;
 	}
+	add_layer(x, s, -1, codes_of(s));
+	s->is_wide = planes > 0;
+	if (s->is_wide)
+		add_layer(x, s, 0, 256);
 }

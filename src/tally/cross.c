@@ -22,9 +22,9 @@ static int option_of(const struct side *s, unsigned layer, unsigned byte)
 					       : NO_OPTION;
 }
 
-/* Every option that the byte stands for, at most 8. */
-static unsigned
-options_of(const struct side *s, unsigned layer, unsigned byte, unsigned out[8])
+/* Every option that the byte stands for. */
+static unsigned options_of(const struct side *s, unsigned layer, unsigned byte,
+			   unsigned out[LAYER_BITS])
 {
 	const struct layer *l = &s->layers[layer];
 	unsigned n = 0;
@@ -35,7 +35,7 @@ options_of(const struct side *s, unsigned layer, unsigned byte, unsigned out[8])
 		out[0] = (unsigned)option;
 		return option == NO_OPTION ? 0 : 1;
 	}
-	for (unsigned b = 0; b < 8; b++)
+	for (unsigned b = 0; b < LAYER_BITS; b++)
 		if ((byte >> b & 1) != 0 && l->first + b < s->options)
 			out[n++] = l->first + b;
 	return n;
@@ -44,7 +44,7 @@ options_of(const struct side *s, unsigned layer, unsigned byte, unsigned out[8])
 static void add_cells(struct crossing *x, unsigned i, unsigned k, unsigned a,
 		      unsigned b, int64_t count)
 {
-	unsigned rows[8], columns[8];
+	unsigned rows[LAYER_BITS], columns[LAYER_BITS];
 	unsigned n_rows = options_of(&x->row, i, a, rows),
 		 n_columns = options_of(&x->column, k, b, columns);
 
@@ -62,12 +62,12 @@ static bool is_answer(const struct side *s, unsigned byte)
 static void cross_layers(struct crossing *x, unsigned i, unsigned k)
 {
 	const struct layer *a = &x->row.layers[i], *b = &x->column.layers[k];
-	struct pair_counts *pairs = cv_count_pairs(
-	    a->plane, a->domain, b->plane, b->domain, x->mask, x->n);
+	struct pair_counts *pairs =
+	    cv_count_pairs(&a->strip, &b->strip, x->mask, x->n);
 	int64_t count;
 
-	for (unsigned v = 1; v < a->domain; v++)
-		for (unsigned w = 1; w < b->domain; w++) {
+	for (unsigned v = 1; v < a->strip.domain; v++)
+		for (unsigned w = 1; w < b->strip.domain; w++) {
 			count = cv_pair_count(pairs, v, w);
 			if (count > 0)
 				add_cells(x, i, k, v, w, count);
@@ -91,9 +91,9 @@ static void cross_all(struct crossing *x)
 			    has_options_in(&x->column, k))
 				cross_layers(x, i, k);
 	x->base = cv_count_both(
-	    x->row.layers[0].plane, x->row.item->question->dk_is_answer,
-	    x->column.layers[0].plane, x->column.item->question->dk_is_answer,
-	    x->mask, x->n);
+	    x->row.layers[0].strip.low, x->row.item->question->dk_is_answer,
+	    x->column.layers[0].strip.low,
+	    x->column.item->question->dk_is_answer, x->mask, x->n);
 }
 
 /* The options of one row; returns how many. */
@@ -102,22 +102,22 @@ static unsigned options_in_row(const struct side *s, size_t row, unsigned *out)
 	unsigned n = 0, code;
 
 	if (s->is_wide) {
-		code = s->layers[0].plane[row] |
-		       (unsigned)s->layers[1].plane[row] << 8;
+		code = s->layers[0].strip.low[row] |
+		       (unsigned)s->layers[1].strip.low[row] << 8;
 		*out = (unsigned)option_of(s, 0, code);
 		return *out == (unsigned)NO_OPTION ? 0 : 1;
 	}
 	for (unsigned i = 0; i < s->n_layers; i++)
-		n += options_of(s, i, s->layers[i].plane[row], out + n);
+		n += options_of(s, i, s->layers[i].strip.low[row], out + n);
 	return n;
 }
 
 static bool answered_in_row(const struct side *s, size_t row)
 {
-	unsigned byte = s->layers[0].plane[row];
+	unsigned byte = s->layers[0].strip.low[row];
 
 	return is_answer(s, byte) ||
-	       (s->is_wide && s->layers[1].plane[row] != 0);
+	       (s->is_wide && s->layers[1].strip.low[row] != 0);
 }
 
 /* Where a code has two bytes. */

@@ -5,15 +5,17 @@
 
 #include "private.h"
 
-/** A byte for each row, and which options it stands for. */
+/** A byte for each row, or two, and which options they stand for. */
 struct layer {
-	const unsigned char *plane;
-	unsigned char *own;
+	struct strip strip;
+	unsigned char *own, *own_high;
 	bool bits; /* bit b stands for option first + b; else
 		    * STATE_CODES + k stands for option k */
 	unsigned first;
-	unsigned domain; /* all bytes are below */
 };
+
+/* Most bits that two bytes of a layer have. */
+enum { LAYER_BITS = 16 };
 
 /** One question of the two. Its last option is the don't-know. */
 struct side {

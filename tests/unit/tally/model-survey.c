@@ -33,7 +33,7 @@ static const struct spec specs[M_QUESTIONS] = {
     {"b_all", CV_SELECT_MULTIPLE, 20, 2, 0, true, false, 0},
     {"b_rank", CV_RANK, 12, 2, 0, false, false, 0},
     {"c_date", CV_DATE, 0, 3, 0, false, false, 0},
-    {"c_few", CV_SELECT_MULTIPLE, 3, 3, 0, false, false, 0},
+    {"c_nine", CV_SELECT_MULTIPLE, 9, 3, 0, false, false, 0},
 };
 
 static const struct cv_option *
