@@ -1,8 +1,8 @@
 /* The page of a question whose answers are lines to choose from: one answer,
  * several, points of a scale, and areas.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lines.h"
 #include "private.h"
-#include "question.h"
 
 #include <canvass/memory.h>
 #include <canvass/text.h>
@@ -12,38 +12,9 @@
 #include <string.h>
 
 enum {
-	SHORT_LIST = 9, /* longer lists are searched by typing */
-	NA = -1         /* in place of an option: "does not apply" */
-};
-
-enum {
 	CV_WHEN_NUMBERED = CV_WHEN_OWN,
 	CV_WHEN_LONG = CV_WHEN_OWN * 2,
 	CV_WHEN_SHORT = CV_WHEN_OWN * 4
-};
-
-struct line {
-	int option; /* file position, or place in the areas offered, or NA */
-	char *words;
-	char *folded;
-	char aid[8];
-	bool exclusive, on;
-};
-
-struct choice {
-	struct cv_asking base;
-	bool several;
-	struct line *lines;
-	unsigned n;
-	unsigned *shown; /* which of the lines are on the page */
-	unsigned n_shown;
-	struct cv_pointer pointer; /* on shown lines, then on the ways out */
-	enum cv_missing ways[2];   /* those offered on row 21 */
-	unsigned n_ways;
-	enum cv_missing missing; /* CV_DK or CV_PNS when that is marked */
-	unsigned least, most;    /* of several; 0: no limit */
-	unsigned *areas;         /* of the choice of areas */
-	struct cv_buf find;
 };
 
 #define COMMON_KEYS                                                            \
@@ -82,21 +53,22 @@ static const struct cv_key several_keys[] = {
     MORE_KEYS,
 };
 
-static struct choice *choice_of(struct cv_view *view)
+static struct cv_lines *choice_of(struct cv_view *view)
 {
-	return (struct choice *)view;
+	return (struct cv_lines *)view;
 }
 
-static bool is_long(const struct choice *c)
+static bool is_long(const struct cv_lines *c)
 {
-	return c->n > SHORT_LIST;
+	return c->n > CV_SHORT_LIST;
 }
 
 /* Drawing */
 
-static void draw_line(const struct choice *c, struct cv_page *page, unsigned i)
+static void
+draw_line(const struct cv_lines *c, struct cv_page *page, unsigned i)
 {
-	const struct line *line = &c->lines[c->shown[i]];
+	const struct cv_answer_line *line = &c->lines[c->shown[i]];
 	char key[12], mark[16];
 
 	snprintf(key, sizeof(key), "%u", i + 1);
@@ -111,13 +83,13 @@ static void draw_line(const struct choice *c, struct cv_page *page, unsigned i)
 		.mark_role = line->on ? CV_ROLE_TEXT : CV_ROLE_QUIET});
 }
 
-static void draw_lines(const struct choice *c, struct cv_page *page)
+static void draw_lines(const struct cv_lines *c, struct cv_page *page)
 {
 	bool scale = c->base.q && c->base.q->type == CV_SCALE;
 
 	for (unsigned i = 0; i < c->n_shown; i++) {
-		const struct line *line = &c->lines[c->shown[i]];
-		const struct line *before =
+		const struct cv_answer_line *line = &c->lines[c->shown[i]];
+		const struct cv_answer_line *before =
 		    i > 0 ? &c->lines[c->shown[i - 1]] : NULL;
 
 		if (before && scale)
@@ -128,7 +100,7 @@ static void draw_lines(const struct choice *c, struct cv_page *page)
 	}
 }
 
-static void draw_foot(const struct choice *c, struct cv_page *page)
+static void draw_foot(const struct cv_lines *c, struct cv_page *page)
 {
 	struct cv_row rows[2];
 	char marks[2][16];
@@ -144,7 +116,7 @@ static void draw_foot(const struct choice *c, struct cv_page *page)
 }
 
 /** What is typed to find a line, or that one can. */
-static void draw_find(const struct choice *c, struct cv_page *page)
+static void draw_find(const struct cv_lines *c, struct cv_page *page)
 {
 	struct cv_ui *ui = c->base.view.ui;
 	struct cv_fill fill = {"words", c->find.data, 0};
@@ -165,7 +137,7 @@ static void draw_find(const struct choice *c, struct cv_page *page)
 	cv_buf_done(&said);
 }
 
-static unsigned count_on(const struct choice *c)
+static unsigned count_on(const struct cv_lines *c)
 {
 	unsigned n = 0;
 
@@ -174,7 +146,7 @@ static unsigned count_on(const struct choice *c)
 	return n;
 }
 
-static void draw_state(const struct choice *c, struct cv_page *page)
+static void draw_state(const struct cv_lines *c, struct cv_page *page)
 {
 	struct cv_talk *talk = c->base.talk;
 	struct cv_buf saved = CV_BUF_INIT, state = CV_BUF_INIT;
@@ -193,7 +165,7 @@ static void draw_state(const struct choice *c, struct cv_page *page)
 	cv_buf_done(&state);
 }
 
-static char *help_of(const struct choice *c, const struct cv_page *page)
+static char *help_of(const struct cv_lines *c, const struct cv_page *page)
 {
 	const struct cv_ui *ui = c->base.view.ui;
 
@@ -207,7 +179,7 @@ static char *help_of(const struct choice *c, const struct cv_page *page)
 }
 
 /** The head of the choice of areas, which is no question of a file. */
-static void draw_areas_head(const struct choice *c, struct cv_page *page)
+static void draw_areas_head(const struct cv_lines *c, struct cv_page *page)
 {
 	struct cv_ui *ui = c->base.view.ui;
 	struct cv_fill fills[] = {{"min", NULL, c->least},
@@ -232,7 +204,7 @@ static void draw_areas_head(const struct choice *c, struct cv_page *page)
 
 static void draw(struct cv_view *view, struct cv_page *page)
 {
-	struct choice *c = choice_of(view);
+	struct cv_lines *c = choice_of(view);
 	int at = c->pointer.at;
 
 	cv_talk_header(c->base.talk, page);
@@ -261,7 +233,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 /* Marking */
 
-static void clear(struct choice *c)
+void cv_lines_clear(struct cv_lines *c)
 {
 	for (unsigned i = 0; i < c->n; i++)
 		c->lines[i].on = false;
@@ -269,7 +241,7 @@ static void clear(struct choice *c)
 }
 
 /** The place of a way out among the pointer's lines, or 0. */
-static int way_at(const struct choice *c, enum cv_missing missing)
+int cv_lines_way_at(const struct cv_lines *c, enum cv_missing missing)
 {
 	for (unsigned i = 0; i < c->n_ways; i++)
 		if (c->ways[i] == missing)
@@ -278,11 +250,11 @@ static int way_at(const struct choice *c, enum cv_missing missing)
 }
 
 /** One answer: the mark goes with the pointer. */
-static void mark_one(struct choice *c)
+static void mark_one(struct cv_lines *c)
 {
 	int at = c->pointer.at, way = at - (int)c->n_shown - 1;
 
-	clear(c);
+	cv_lines_clear(c);
 	if (at == 0)
 		return;
 	if (way >= 0)
@@ -291,7 +263,7 @@ static void mark_one(struct choice *c)
 		c->lines[c->shown[at - 1]].on = true;
 }
 
-static void refuse_more(struct choice *c)
+static void refuse_more(struct cv_lines *c)
 {
 	char *words = cv_ui_say_n(c->base.view.ui, "refuse.too_many", c->most);
 
@@ -299,14 +271,14 @@ static void refuse_more(struct choice *c)
 	free(words);
 }
 
-static void tick_line(struct choice *c, struct line *line)
+static void tick_line(struct cv_lines *c, struct cv_answer_line *line)
 {
 	if (line->on) {
 		line->on = false;
 		return;
 	}
 	if (line->exclusive) {
-		clear(c);
+		cv_lines_clear(c);
 		line->on = true;
 		return;
 	}
@@ -322,7 +294,7 @@ static void tick_line(struct choice *c, struct line *line)
 }
 
 /** Several answers: tick, or untick, what the pointer is on. */
-static void tick(struct choice *c)
+static void tick(struct cv_lines *c)
 {
 	int at = c->pointer.at, way = at - (int)c->n_shown - 1;
 	enum cv_missing was = c->missing;
@@ -333,14 +305,14 @@ static void tick(struct choice *c)
 		tick_line(c, &c->lines[c->shown[at - 1]]);
 		return;
 	}
-	clear(c);
+	cv_lines_clear(c);
 	if (was != c->ways[way])
 		c->missing = c->ways[way];
 }
 
-static int choose_way(struct choice *c, enum cv_missing missing)
+static int choose_way(struct cv_lines *c, enum cv_missing missing)
 {
-	int at = way_at(c, missing);
+	int at = cv_lines_way_at(c, missing);
 
 	if (at == 0)
 		return CV_UI_STAY;
@@ -354,7 +326,7 @@ static int choose_way(struct choice *c, enum cv_missing missing)
 
 /* Finding */
 
-static void show_lines(struct choice *c)
+void cv_lines_find(struct cv_lines *c)
 {
 	struct cv_buf folded = CV_BUF_INIT;
 
@@ -371,13 +343,13 @@ static void show_lines(struct choice *c)
 }
 
 /** Let the pointer stand on the line that was under it, if it is there. */
-static void find(struct choice *c)
+static void find(struct cv_lines *c)
 {
 	int at = c->pointer.at;
 	unsigned line =
 	    at > 0 && at <= (int)c->n_shown ? c->shown[at - 1] : c->n;
 
-	show_lines(c);
+	cv_lines_find(c);
 	c->pointer.at = 0;
 	for (unsigned i = 0; i < c->n_shown; i++)
 		if (c->shown[i] == line)
@@ -386,7 +358,7 @@ static void find(struct choice *c)
 		mark_one(c);
 }
 
-static int type_to_find(struct choice *c, int key)
+static int type_to_find(struct cv_lines *c, int key)
 {
 	if (!is_long(c))
 		return CV_UI_STAY;
@@ -409,7 +381,7 @@ static int type_to_find(struct choice *c, int key)
 
 /* Keys */
 
-static int take_digit(struct choice *c, struct cv_view *view, int key)
+static int take_digit(struct cv_lines *c, struct cv_view *view, int key)
 {
 	if (cv_key_digit(key) == 0 && c->pointer.digits == 0)
 		return choose_way(c, CV_DK);
@@ -422,7 +394,7 @@ static int take_digit(struct choice *c, struct cv_view *view, int key)
 	return CV_UI_STAY;
 }
 
-static int page_up(struct choice *c, struct cv_view *view)
+static int page_up(struct cv_lines *c, struct cv_view *view)
 {
 	if (!view->hidden_above)
 		return CV_UI_BACK;
@@ -433,7 +405,7 @@ static int page_up(struct choice *c, struct cv_view *view)
 
 static int key(struct cv_view *view, int intent, int k)
 {
-	struct choice *c = choice_of(view);
+	struct cv_lines *c = choice_of(view);
 
 	if (intent != CV_UI_NEXT)
 		c->base.sure = false;
@@ -464,86 +436,11 @@ static int key(struct cv_view *view, int intent, int k)
 	}
 }
 
-/* Answers */
-
-static bool collect(struct cv_asking *asking, struct cv_answer *out)
-{
-	struct choice *c = (struct choice *)asking;
-	const struct cv_question *q = asking->q;
-
-	cv_answer_init(out, CV_BLANK);
-	if (c->missing != CV_ANSWERED)
-		out->missing = c->missing;
-	for (unsigned i = 0; i < c->n; i++) {
-		const struct line *line = &c->lines[i];
-
-		if (!line->on)
-			continue;
-		if (line->option == NA) {
-			out->missing = CV_NA;
-			return true;
-		}
-		out->missing = CV_ANSWERED;
-		if (c->several)
-			out->set |= UINT64_C(1) << line->option;
-		else if (q->type == CV_SCALE)
-			out->number = q->options[line->option].value;
-		else
-			out->option = line->option;
-	}
-	return true;
-}
-
-static bool holds(const struct choice *c, const struct line *line,
-		  const struct cv_answer *a)
-{
-	if (line->option == NA)
-		return a->missing == CV_NA;
-	if (a->missing != CV_ANSWERED)
-		return false;
-	if (c->several)
-		return a->set >> line->option & 1;
-	if (c->base.q->type == CV_SCALE)
-		return (int)a->number == c->base.q->options[line->option].value;
-	return a->option == line->option;
-}
-
-static void show(struct cv_asking *asking, const struct cv_answer *a)
-{
-	struct choice *c = (struct choice *)asking;
-
-	clear(c);
-	c->pointer.at = 0;
-	if (a->missing == CV_DK || a->missing == CV_PNS) {
-		c->pointer.at = way_at(c, a->missing);
-		if (c->pointer.at > 0)
-			c->missing = a->missing;
-		return;
-	}
-	for (unsigned i = 0; i < c->n; i++) {
-		c->lines[i].on = holds(c, &c->lines[i], a);
-		if (c->lines[i].on && c->pointer.at == 0)
-			c->pointer.at = (int)i + 1;
-	}
-}
-
-unsigned
-cv_asking_areas_chosen(struct cv_asking *asking, unsigned *areas, unsigned room)
-{
-	const struct choice *c = (const struct choice *)asking;
-	unsigned n = 0;
-
-	for (unsigned i = 0; i < c->n && n < room; i++)
-		if (c->lines[i].on)
-			areas[n++] = c->areas[c->lines[i].option];
-	return n;
-}
-
-/* Making the page */
+/* The page */
 
 static void close_choice(struct cv_view *view)
 {
-	struct choice *c = choice_of(view);
+	struct cv_lines *c = choice_of(view);
 
 	for (unsigned i = 0; i < c->n; i++) {
 		free(c->lines[i].words);
@@ -558,20 +455,10 @@ static void close_choice(struct cv_view *view)
 static const struct cv_view_ops ops = {
     .draw = draw, .key = key, .close = close_choice};
 
-static void add_line(struct choice *c, int option, char *words)
+struct cv_lines *cv_lines_new(struct cv_talk *talk, const struct cv_question *q,
+			      bool several, unsigned room)
 {
-	struct cv_buf folded = CV_BUF_INIT;
-
-	cv_text_fold(&folded, words, strlen(words));
-	c->lines[c->n++] = (struct line){
-	    .option = option, .words = words, .folded = cv_buf_take(&folded)};
-}
-
-static struct choice *new_choice(struct cv_talk *talk,
-				 const struct cv_question *q, bool several,
-				 unsigned room)
-{
-	struct choice *c = cv_calloc(1, sizeof(*c));
+	struct cv_lines *c = cv_calloc(1, sizeof(*c));
 
 	c->base = (struct cv_asking){
 	    .view = {.ops = &ops,
@@ -579,86 +466,11 @@ static struct choice *new_choice(struct cv_talk *talk,
 		     .keys = several ? several_keys : one_keys},
 	    .talk = talk,
 	    .q = q,
-	    .collect = collect,
-	    .show = show};
+	    .collect = cv_lines_collect,
+	    .show = cv_lines_show};
 	c->several = several;
 	c->lines = cv_calloc(room + 1, sizeof(*c->lines));
 	c->shown = cv_calloc(room + 1, sizeof(*c->shown));
 	cv_buf_init(&c->find);
 	return c;
-}
-
-/** A sign that helps who reads little: - -  -  =  +  + +, or one to five
- * strokes. No code is ever shown. */
-static void aid_of(const struct cv_question *q, int option, char out[8])
-{
-	int value = q->options[option].value, lowest = value, highest = value;
-	int n = value < 0 ? -value : value;
-	const char *sign = value < 0 ? "- - -" : "+ + +";
-
-	for (unsigned i = 0; i < q->n_options; i++) {
-		int v = q->options[i].value;
-
-		lowest = v < lowest ? v : lowest;
-		highest = v > highest ? v : highest;
-	}
-	if (lowest < 0 && highest <= 3 && lowest >= -3)
-		snprintf(out, 8, "%.*s", n > 0 ? 2 * n - 1 : 1,
-			 n > 0 ? sign : "=");
-	else if (lowest == 1 && highest <= 5)
-		snprintf(out, 8, "%.*s", n, "|||||");
-}
-
-struct cv_asking *
-cv_asking_choice(struct cv_talk *talk, const struct cv_question *q)
-{
-	const unsigned char *order;
-	unsigned n = cv_interview_options(talk->iv, q, &order);
-	struct choice *c =
-	    new_choice(talk, q, q->type == CV_SELECT_MULTIPLE, n + 1);
-
-	for (unsigned i = 0; i < n; i++) {
-		const struct cv_option *o = &q->options[order[i]];
-
-		add_line(c, order[i], cv_talk_words(talk, &o->text));
-		c->lines[i].exclusive = o->exclusive;
-		if (q->type == CV_SCALE)
-			aid_of(q, order[i], c->lines[i].aid);
-	}
-	if (q->na.source) {
-		add_line(c, NA, cv_talk_words(talk, &q->na));
-		if (n > 0 && c->lines[0].aid[0])
-			c->lines[n].aid[0] = ' '; /* in line with the others */
-		c->lines[n].exclusive = true;
-	}
-	if (c->several)
-		c->most = q->max_select;
-	if (q->offers_dk)
-		c->ways[c->n_ways++] = CV_DK;
-	if (q->offers_pns)
-		c->ways[c->n_ways++] = CV_PNS;
-	show_lines(c);
-	return &c->base;
-}
-
-struct cv_asking *cv_asking_areas(struct cv_talk *talk)
-{
-	const struct cv_survey *survey = talk->what->survey;
-	const unsigned *areas;
-	unsigned least, most;
-	unsigned n =
-	    cv_interview_areas_offered(talk->iv, &areas, &least, &most);
-	struct choice *c = new_choice(talk, NULL, true, n);
-
-	c->areas = cv_calloc(n + 1, sizeof(*c->areas));
-	for (unsigned i = 0; i < n; i++) {
-		c->areas[i] = areas[i];
-		add_line(c, (int)i,
-			 cv_talk_words(
-			     talk, &survey->questionnaires[areas[i]].title));
-	}
-	c->least = least;
-	c->most = most;
-	show_lines(c);
-	return &c->base;
 }
