@@ -30,10 +30,10 @@ struct cv_interview_setup {
 
 struct cv_interview;
 
-/** Called after every accepted change, before the next question appears; but
- * nothing is saved before consent: what was answered until then is saved, the
- * header first, when the consent is left behind. Questions that are not stored
- * are never saved, calculations neither (they are worked out again).
+/** Called after every accepted change, before the next question appears, the
+ * header first. Questions that are not stored are never saved, calculations
+ * neither (they are worked out again). An answer that declines, or shows that
+ * the person cannot take part, is not saved: the interview ends with it.
  * `n` is the draft row: 1 for the first question ever answered, and so on; a
  * changed answer comes again with its own n. Anything but CV_OK: not saved,
  * and the interview stays where it is. `question` NULL, n 0: the header (the

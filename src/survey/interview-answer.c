@@ -46,27 +46,7 @@ static enum cv_status save_answer(struct cv_interview *iv,
 	return CV_OK;
 }
 
-/* What was answered before consent, now that it is given. */
-static enum cv_status
-save_waiting(struct cv_interview *iv, struct cv_error *err)
-{
-	const struct cv_question *q = iv->survey->questions;
-	enum cv_status status;
-	unsigned i;
-
-	for (i = 0; i < iv->survey->n_questions; i++, q++) {
-		if (!iv->slots[i].unsaved)
-			continue;
-		status = save_answer(iv, q, err);
-		if (status != CV_OK)
-			return status;
-	}
-	return CV_OK;
-}
-
-/* Does going on to `next` leave the consent behind? */
-static bool
-leaves_consent(const struct cv_interview *iv, const struct place *next)
+bool cv_leaves_consent(const struct cv_interview *iv, const struct place *next)
 {
 	return !iv->consented &&
 	       (next->step == CV_STEP_REVIEW ||
@@ -107,22 +87,19 @@ static void end_early(struct cv_interview *iv, enum cv_ends ends)
 	iv->at.step = CV_STEP_ENDED;
 }
 
-/* Save what changed and what waited for consent. */
+/* Save what changed. Behind the consent the person has agreed. */
 static enum cv_status
 save_change(struct cv_interview *iv, const struct cv_question *q, bool changed,
 	    const struct place *next, struct cv_error *err)
 {
 	struct slot *slot = cv_interview_slot(iv, q);
-	enum cv_status status;
+	enum cv_status status = CV_OK;
 
 	if (changed && cv_question_is_stored(q) && q->type != CV_NOTE)
 		slot->unsaved = true;
-	if (iv->consented)
-		return slot->unsaved ? save_answer(iv, q, err) : CV_OK;
-	if (!leaves_consent(iv, next))
-		return CV_OK;
-	status = save_waiting(iv, err);
-	if (status == CV_OK)
+	if (slot->unsaved)
+		status = save_answer(iv, q, err);
+	if (status == CV_OK && cv_leaves_consent(iv, next))
 		iv->consented = true;
 	return status;
 }
@@ -247,8 +224,7 @@ enum cv_verdict cv_interview_take_out(struct cv_interview *iv,
 	if (before.missing == CV_PNS)
 		return CV_ACCEPTED;
 	cv_answer_init(&slot->answer, CV_PNS);
-	if (cv_question_is_stored(q) && iv->consented &&
-	    save_answer(iv, q, err) != CV_OK) {
+	if (cv_question_is_stored(q) && save_answer(iv, q, err) != CV_OK) {
 		slot->answer = before;
 		return CV_NOT_SAVED;
 	}

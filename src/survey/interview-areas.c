@@ -67,7 +67,7 @@ enum cv_verdict cv_interview_choose_areas(struct cv_interview *iv,
 		return CV_REFUSED;
 	memcpy(before, iv->chosen, n_before * sizeof *before);
 	cv_interview_restore_areas(iv, areas, n);
-	if (iv->consented && cv_save_header(iv, err) != CV_OK) {
+	if (cv_save_header(iv, err) != CV_OK) {
 		cv_interview_restore_areas(iv, before, n_before);
 		iv->has_chosen = had_chosen;
 		return CV_NOT_SAVED;

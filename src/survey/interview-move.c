@@ -326,7 +326,7 @@ void cv_interview_restore(struct cv_interview *iv, unsigned n,
 	slot->unsaved = false;
 	if (n > iv->rows)
 		iv->rows = n;
-	iv->consented = iv->header_saved = true;
+	iv->header_saved = true;
 }
 
 void cv_interview_restore_areas(struct cv_interview *iv, const unsigned *areas,
@@ -411,4 +411,6 @@ void cv_interview_resume(struct cv_interview *iv)
 	cv_move_to(iv, at);
 	if (at.step == CV_STEP_QUESTION)
 		cv_rules_settle(iv, false);
+	if (cv_leaves_consent(iv, &at))
+		iv->consented = true;
 }

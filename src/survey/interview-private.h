@@ -157,5 +157,8 @@ void cv_order_record(struct cv_interview *iv, const struct cv_question *q);
 /** A state for Park–Miller, different for every seed and name. */
 uint32_t cv_order_seed(uint32_t seed, const char *name);
 bool cv_order_coin(const struct cv_interview *iv);
+/* Does being at `next` mean that the consent is left behind for the first
+ * time? */
+bool cv_leaves_consent(const struct cv_interview *iv, const struct place *next);
 
 #endif

@@ -165,6 +165,7 @@ int main(void)
 	struct plan plan = {.n_acts = 0};
 	bool all = true;
 
+	setvbuf(stdout, NULL, _IONBF, 0); /* children share it */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("CANVASS_NOW", "2026-11-23T10:00:00", 1);
 	if (mkdtemp(work) == NULL || cv_seal_init(NULL) != CV_OK)

@@ -200,6 +200,7 @@ int main(void)
 	struct cv_buf types = CV_BUF_INIT;
 	char work[] = "/tmp/canvass-walk-XXXXXX";
 
+	setvbuf(stdout, NULL, _IONBF, 0); /* children share it */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("CANVASS_NOW", "2026-11-23T10:00:00", 1);
 	if (mkdtemp(work) == NULL || cv_seal_init(NULL) != CV_OK)

@@ -166,7 +166,9 @@ static void resume(struct wander *w)
 					  w->store.rows[i].len, &err),
 		    CV_OK);
 	cv_interview_resume(back);
-	assert_true(cv_interview_consented(back));
+	/* where a rule has opened the consent again, it is asked for again */
+	assert_true(cv_interview_consented(w->iv) ||
+		    !cv_interview_consented(back));
 	for (i = 0; i < w->m->s->n_questions; i++) {
 		const struct cv_question *q = &w->m->s->questions[i];
 
@@ -253,9 +255,6 @@ static void look(struct wander *w)
 		    cv_interview_part(iv) <= cv_interview_parts(iv));
 	assert_int_equal(q != NULL, cv_interview_step(iv) == CV_STEP_QUESTION);
 	assert_int_equal(cv_interview_saved(iv), w->store.n_rows);
-	if (!cv_interview_consented(iv) &&
-	    cv_interview_step(iv) != CV_STEP_ENDED)
-		assert_int_equal(w->store.n_rows, 0);
 	if (q == NULL)
 		return;
 	assert_true(q->type != CV_CALCULATE);
