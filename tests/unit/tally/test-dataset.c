@@ -446,6 +446,39 @@ static void tally__tells_apart__every_option_of_a_long_list(void **state)
 	scene_close(&s);
 }
 
+static void cross__counts_people__where_a_part_was_asked_no_more(void **state)
+{
+	struct scene s;
+	struct cv_cross x;
+
+	(void)state;
+	scene_open(&s);
+	for (int i = 0; i < 3; i++)
+		feed_answers(&s, "{\"gender\":\"o1\",\"a_imp\":2}");
+	for (int i = 0; i < 20000; i++)
+		feed(&s, 0, "complete", "[[\"aa\",3,\"00000000\"]]", "null",
+		     "{\"a_imp\":2}");
+	feed(&s, 0, "complete", "[[\"cc\",1,\"00000000\"]]", "null",
+	     "{\"c_nine\":[\"o1\"]}");
+	expect(&s, A_IMP, "20003 20003 0 0 0 0 1 0 2=20003");
+	for (int turn = 0; turn < 2; turn++) {
+		assert_int_equal(
+		    cv_cross(s.dataset, NULL,
+			     &s.survey->questions[turn ? GENDER : A_IMP],
+			     &s.survey->questions[turn ? A_IMP : GENDER], &x,
+			     NULL),
+		    CV_OK);
+		assert_int_equal(x.base, 3);
+		cv_cross_done(&x);
+	}
+	assert_int_equal(cv_cross(s.dataset, NULL, &s.survey->questions[17],
+				  &s.survey->questions[GENDER], &x, NULL),
+			 CV_OK);
+	assert_int_equal(x.base, 0);
+	cv_cross_done(&x);
+	scene_close(&s);
+}
+
 static void dataset__says_how_much_memory__it_takes(void **state)
 {
 	struct scene s;
@@ -477,6 +510,8 @@ int main(void)
 	    cmocka_unit_test(tally__keeps_decimals__as_people_wrote_them),
 	    cmocka_unit_test(tally__counts_all__where_everybody_says_the_same),
 	    cmocka_unit_test(tally__tells_apart__every_option_of_a_long_list),
+	    cmocka_unit_test(
+		cross__counts_people__where_a_part_was_asked_no_more),
 	    cmocka_unit_test(dataset__says_how_much_memory__it_takes),
 	};
 

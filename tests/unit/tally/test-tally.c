@@ -303,6 +303,26 @@ static void filter__leaves_out_people__who_came_after_it(void **state)
 	scene_close(&s);
 }
 
+static bool lists(const char **ids, unsigned n, const char *id)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (strcmp(ids[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* Options that only bodies know are listed where they count. */
+static void compare_unknown(const struct scene *s, const struct cv_cross *x,
+			    model_filter *who)
+{
+	static const char *const ids[] = {"old0", "old1", "old2"};
+
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(lists(x->rows, x->n_rows, ids[i]),
+				 model_cross(&s->people, s->survey, x->row,
+					     ids[i], x->column, NULL, who) > 0);
+}
+
 static void compare_cross(const struct scene *s, const struct cv_question *row,
 			  const struct cv_question *column,
 			  const struct cv_selection *selection,
@@ -315,6 +335,7 @@ static void compare_cross(const struct scene *s, const struct cv_question *row,
 	assert_int_equal(x.base, model_cross(&s->people, s->survey, row, NULL,
 					     column, NULL, who));
 	assert_true(x.n_rows >= row->n_options);
+	compare_unknown(s, &x, who);
 	for (unsigned i = 0; i<x.n_rows; i += x.n_rows> 50 ? 29 : 1)
 		for (unsigned k = 0;
 		     k<x.n_columns; k += x.n_columns> 50 ? 29 : 1)
