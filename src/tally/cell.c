@@ -5,7 +5,7 @@
 bool cv_cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
 {
 	struct item *item = &d->items[question];
-	const struct place *place = &d->places[item->question->questionnaire];
+	const struct place *place = &d->places[item->part];
 
 	if (place->table == NULL || item->shape == SHAPE_NONE)
 		return false;

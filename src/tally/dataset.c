@@ -32,6 +32,7 @@ static void note_id(struct item *item, const char *id)
 	unsigned char ones[8] = {0};
 	size_t n = strlen(id), head = n < 8 ? n : 8;
 
+	item->id = id;
 	item->id_length = n;
 	memcpy(&item->id_head, id, head);
 	memset(ones, 0xFF, head);
@@ -49,8 +50,8 @@ static void add_items(struct cv_dataset *d)
 		item->question = &s->questions[i];
 		item->shape = shape_of(item->question);
 		note_id(item, item->question->id);
-		item->place =
-		    i - s->questionnaires[item->question->questionnaire].first;
+		item->part = item->question->questionnaire;
+		item->place = i - s->questionnaires[item->part].first;
 		cv_id_add(&d->question_ids, d->arena, item->question->id,
 			  strlen(item->question->id));
 		for (unsigned k = 0; k < item->question->n_options; k++) {

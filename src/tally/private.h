@@ -92,8 +92,10 @@ struct table {
 struct item {
 	const struct cv_question *question;
 	enum shape shape;
-	unsigned place; /* in its questionnaire */
-	/* Its id: length, first eight bytes, and which of these count. */
+	unsigned part, place; /* its questionnaire, and where in it */
+	/* Its id: length, first eight bytes, and which of these count; beside
+	 * the question, so that reading a body stays in few cache lines. */
+	const char *id;
 	size_t id_length;
 	uint64_t id_head, id_mask;
 	struct id_set options; /* the survey's in file order, then others */

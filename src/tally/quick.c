@@ -203,7 +203,7 @@ static inline bool stands(const struct scan *s, const struct item *item)
 	memcpy(&x, s->p, 8);
 	if (((x ^ item->id_head) & item->id_mask) != 0)
 		return false;
-	return n <= 8 || memcmp(s->p + 8, item->question->id + 8, n - 8) == 0;
+	return n <= 8 || memcmp(s->p + 8, item->id + 8, n - 8) == 0;
 }
 
 /* The question of the next key; -1: it is none, or not written as usual. */

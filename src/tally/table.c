@@ -140,6 +140,8 @@ static void fetch_ahead(const struct cv_dataset *d, const struct table *t)
 			__builtin_prefetch(c->first + at, 1);
 		for (unsigned k = 0; k < c->bits.n; k++)
 			__builtin_prefetch(c->bits.list[k] + at, 1);
+		for (unsigned k = 0; k < c->more.n; k++)
+			__builtin_prefetch(c->more.list[k] + at, 1);
 	}
 }
 
