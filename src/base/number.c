@@ -38,7 +38,7 @@ bool cv_number_parse(const char *s, size_t n, double *out)
 /* Turn the digits and exponent of "%.*e" into a plain decimal. */
 static size_t plain(const char *e, char out[CV_NUMBER_SIZE])
 {
-	char digits[32];
+	char digits[32] = "";
 	size_t n = 0, o = 0;
 	int i, point;
 	const char *p = e;

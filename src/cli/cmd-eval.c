@@ -157,7 +157,7 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 				     .once = cv_value_string("", 0),
 				     .context = &answers};
 	const struct cv_expression *e;
-	struct cv_expression_fault fault;
+	struct cv_expression_fault fault = {.column = 0};
 	struct cv_error err;
 	struct cv_value v;
 	unsigned n;

@@ -276,8 +276,8 @@ enum cv_ui_left home_first(struct cli_home *home)
 	    {.words = home_say(home, "home.open"),
 	     .value = home_say(home, "home.open_what"),
 	     .apart = true}};
-	enum cv_ui_left (*const ways[])(struct cli_home *) = {practise, set_up,
-							      open_folder};
+	static enum cv_ui_left (*const ways[])(struct cli_home *) = {
+	    practise, set_up, open_folder};
 	struct cv_ui_choice page = {
 	    .place = "canvass",
 	    .right = cv_catalogue_name(cli_words_of(&home->words, 0)),

@@ -1,5 +1,6 @@
 /* Turns the files of surveys/ into a C array; run by make, never installed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,7 @@ static int pack(FILE *out, const char *root, const char *name)
 {
 	char path[4096];
 	FILE *in;
+	bool bad;
 	long n;
 
 	if (strncmp(name, prefix, strlen(prefix)) != 0) {
@@ -56,7 +58,8 @@ static int pack(FILE *out, const char *root, const char *name)
 	fprintf(out, "\t{\"%s\",\n", name + strlen(prefix));
 	n = print_bytes(in, out);
 	fprintf(out, ",\n\t %ld},\n", n);
-	if (ferror(in) != 0 || fclose(in) != 0)
+	bad = ferror(in) != 0;
+	if (fclose(in) != 0 || bad)
 		return failed(path);
 	return 0;
 }

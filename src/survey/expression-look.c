@@ -35,7 +35,8 @@ struct suspicions {
 
 static bool is_text(const struct node *n)
 {
-	return n->kind == NODE_LITERAL && n->value.type == CV_VALUE_STRING;
+	return n != NULL && n->kind == NODE_LITERAL &&
+	       n->value.type == CV_VALUE_STRING;
 }
 
 static bool is_call(const struct node *n, const char *name)

@@ -267,7 +267,7 @@ static struct cv_value f_regex(struct run *run, const struct node *call)
 	const unsigned long limit = (unsigned long)STEPS_MAX * STEP_COST;
 	struct slice s = cv_run_text(run, call->child), pattern;
 	const struct regex *regex = call->regex;
-	struct cv_expression_fault fault;
+	struct cv_expression_fault fault = {.column = 0};
 	bool yes;
 
 	if (s.n > SUBJECT_MAX)

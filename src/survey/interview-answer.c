@@ -165,7 +165,8 @@ cv_interview_answer(struct cv_interview *iv, const struct cv_answer *answer,
 		    bool sure, struct cv_refusal *refusal, struct cv_error *err)
 {
 	const struct cv_question *q = cv_interview_question(iv);
-	struct cv_refusal unheard, *r = refusal == NULL ? &unheard : refusal;
+	struct cv_refusal unheard = {.words = NULL};
+	struct cv_refusal *r = refusal == NULL ? &unheard : refusal;
 	struct cv_answer a;
 	enum cv_verdict verdict;
 

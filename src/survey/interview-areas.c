@@ -54,7 +54,8 @@ enum cv_verdict cv_interview_choose_areas(struct cv_interview *iv,
 					  struct cv_refusal *refusal,
 					  struct cv_error *err)
 {
-	struct cv_refusal unheard, *r = refusal == NULL ? &unheard : refusal;
+	struct cv_refusal unheard = {.words = NULL};
+	struct cv_refusal *r = refusal == NULL ? &unheard : refusal;
 	unsigned before[64], n_before = iv->n_chosen < 64 ? iv->n_chosen : 64;
 	bool had_chosen = iv->has_chosen;
 

@@ -292,9 +292,9 @@ static void count_two_bytes(struct pair_counts *c, const struct strip *first,
 			v &= ~mask[i];
 			u &= ~mask[i];
 		}
-		add_pairs(c, (low_half(v) | low_half(u) << 8) << c->shift |
+		add_pairs(c, (low_half(v) | low_half(u) * 256) << c->shift |
 				 low_half(w));
-		add_pairs(c, (high_half(v) | high_half(u) << 8) << c->shift |
+		add_pairs(c, (high_half(v) | high_half(u) * 256) << c->shift |
 				 high_half(w));
 	}
 }

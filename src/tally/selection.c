@@ -275,7 +275,7 @@ static enum cv_status parse(struct filter *f, struct cv_arena *arena,
 			    const char *where, struct cv_error *err)
 {
 	struct cv_names names = {find_name, f};
-	struct cv_expression_fault fault;
+	struct cv_expression_fault fault = {.column = 0};
 	int column = 0;
 
 	if (cv_expression_parse(arena, where, &names, CV_EXPRESSION_BARE_NAMES,

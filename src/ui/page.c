@@ -143,7 +143,7 @@ static void set_pieces(struct cv_page *page, struct cv_block *block,
 			continue;
 		*laid = (struct cv_laid_piece){.piece = pieces[i]};
 		laid->piece.text = keep(page, pieces[i].text);
-		laid->n = strlen(laid->piece.text);
+		laid->n = strlen(pieces[i].text);
 		block->n_pieces++;
 	}
 }
