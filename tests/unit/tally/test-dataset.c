@@ -446,6 +446,82 @@ static void tally__tells_apart__every_option_of_a_long_list(void **state)
 	scene_close(&s);
 }
 
+/* One byte of it changed, taken out or put in twice; or nothing. */
+static void spoil(struct people *random, struct cv_buf *body)
+{
+	static const char bytes[] = "\"\\{}[]:,0123o-.e nu\n\t\001\303";
+	size_t at = model_random(random, (unsigned)body->len);
+	char c = bytes[model_random(random, sizeof bytes - 1)];
+
+	switch (model_random(random, 4)) {
+	case 0:
+		body->data[at] = c;
+		break;
+	case 1:
+		cv_buf_splice(body, at, 1, "", 0);
+		break;
+	case 2:
+		cv_buf_splice(body, at, 0, &c, 1);
+		break;
+	default:
+		break;
+	}
+}
+
+static void expect_same(struct cv_dataset *a, struct cv_dataset *b)
+{
+	struct cv_tallies x, y;
+	struct cv_buf one = CV_BUF_INIT, other = CV_BUF_INIT;
+
+	cv_tally(a, NULL, NULL, 0, &x);
+	cv_tally(b, NULL, NULL, 0, &y);
+	assert_int_equal(x.count, y.count);
+	for (unsigned i = 0; i < x.count; i++) {
+		model_print(&x.list[i], &one);
+		model_print(&y.list[i], &other);
+	}
+	assert_string_equal(one.data, other.data);
+	cv_tallies_done(&x);
+	cv_tallies_done(&y);
+	cv_buf_done(&one);
+	cv_buf_done(&other);
+}
+
+/* A space at the end, and a body is not read the quick way. */
+static void feed__reads_the_same__quickly_and_slowly(void **state)
+{
+	struct scene quick, slow;
+	struct people random = {.seed = 4};
+	struct person person;
+	struct cv_buf body = CV_BUF_INIT;
+	enum cv_status status;
+	int damaged_ones = 0;
+
+	(void)state;
+	scene_open(&quick);
+	scene_open(&slow);
+	for (int64_t seq = 1; seq <= 12000; seq++) {
+		int64_t replaces = model_random(&random, 4) == 0 ? seq - 5 : 0;
+		cv_buf_reset(&body);
+		model_person(&random, quick.survey, &person);
+		model_body(quick.survey, &person, false, &body);
+		spoil(&random, &body);
+		status = cv_dataset_feed(quick.dataset, seq, replaces,
+					 body.data, body.len);
+		damaged_ones += status == CV_CORRUPT;
+		cv_buf_addc(&body, ' ');
+		if (cv_dataset_feed(slow.dataset, seq, replaces, body.data,
+				    body.len) != status)
+			fail_msg("not the same: %s", body.data);
+		if (seq % 500 == 0)
+			expect_same(quick.dataset, slow.dataset);
+	}
+	assert_true(damaged_ones > 1000);
+	cv_buf_done(&body);
+	scene_close(&quick);
+	scene_close(&slow);
+}
+
 static void cross__counts_people__where_a_part_was_asked_no_more(void **state)
 {
 	struct scene s;
@@ -510,6 +586,7 @@ int main(void)
 	    cmocka_unit_test(tally__keeps_decimals__as_people_wrote_them),
 	    cmocka_unit_test(tally__counts_all__where_everybody_says_the_same),
 	    cmocka_unit_test(tally__tells_apart__every_option_of_a_long_list),
+	    cmocka_unit_test(feed__reads_the_same__quickly_and_slowly),
 	    cmocka_unit_test(
 		cross__counts_people__where_a_part_was_asked_no_more),
 	    cmocka_unit_test(dataset__says_how_much_memory__it_takes),
