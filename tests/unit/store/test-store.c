@@ -149,6 +149,31 @@ static void uuid__is__still_unique_in_bulk(void **state)
 			 10000);
 }
 
+/* A system that has no machine id cannot be told from another one. */
+static bool machine_has_an_id(void)
+{
+	return access("/etc/machine-id", R_OK) == 0 ||
+	       access("/var/lib/dbus/machine-id", R_OK) == 0;
+}
+
+static void station__stays__without_a_machine_id(void **state)
+{
+	struct place *place = *state;
+	struct cv_store *store = help_open(place, CV_STORE_CREATE);
+	struct cv_buf machine = CV_BUF_INIT;
+	char station[13];
+
+	strcpy(station, cv_store_station(store));
+	cv_store_get(store, "machine", &machine, NULL);
+	assert_int_equal(machine.len, machine_has_an_id() ? 64 : 0);
+	cv_store_close(&store);
+	store = help_open(place, 0);
+	assert_false(cv_store_station_is_new(store));
+	assert_string_equal(cv_store_station(store), station);
+	cv_store_close(&store);
+	cv_buf_done(&machine);
+}
+
 static void station__is_new__on_another_machine(void **state)
 {
 	struct place *place = *state;
@@ -156,6 +181,17 @@ static void station__is_new__on_another_machine(void **state)
 	struct cv_buf machine = CV_BUF_INIT;
 	char station[13];
 
+	strcpy(station, cv_store_station(store));
+	if (!machine_has_an_id()) {
+		cv_store_close(&store);
+		help_sql(place, "INSERT OR REPLACE INTO meta VALUES"
+				"('machine', 'ffff')");
+		store = help_open(place, 0);
+		assert_false(cv_store_station_is_new(store));
+		assert_string_equal(cv_store_station(store), station);
+		cv_store_close(&store);
+		return;
+	}
 	assert_int_equal(cv_store_get(store, "machine", &machine, NULL), CV_OK);
 	strcpy(station, cv_store_station(store));
 	cv_store_close(&store);
@@ -581,6 +617,7 @@ int main(void)
 	    TEST(store__refuses__another_consultation),
 	    TEST(uuid__is__version_8_of_this_station),
 	    TEST(uuid__is__still_unique_in_bulk),
+	    TEST(station__stays__without_a_machine_id),
 	    TEST(station__is_new__on_another_machine),
 	    TEST(machine__mark__depends_on_its_salt),
 	    TEST(device__is_removable__as_sys_says),
