@@ -120,6 +120,17 @@ char *help_query(const struct place *place, const char *sql)
 	return text;
 }
 
+void help_expect(const struct place *place, const char *sql, const char *value)
+{
+	char *got = help_query(place, sql);
+
+	if (value == NULL)
+		assert_null(got);
+	else
+		assert_string_equal(got, value);
+	free(got);
+}
+
 int64_t help_number(const struct place *place, const char *sql)
 {
 	char *text = help_query(place, sql);

@@ -37,6 +37,8 @@ void help_add(struct cv_store *store, unsigned n, unsigned rev,
 void help_sql(const struct place *place, const char *sql);
 /** First column of the first row as text; freed by the caller. */
 char *help_query(const struct place *place, const char *sql);
+/** The same, compared; NULL: it is NULL. */
+void help_expect(const struct place *place, const char *sql, const char *value);
 int64_t help_number(const struct place *place, const char *sql);
 /** A path beside the store: "-journal" and the like. */
 const char *help_beside(const struct place *place, const char *suffix);

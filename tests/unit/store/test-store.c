@@ -9,7 +9,6 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "../../../src/seal/private.h"
 #include "../../../src/store/private.h"
 
 static void store__opens__again_with_the_same_station(void **state)
@@ -465,123 +464,6 @@ static void version__changes__when_another_writes(void **state)
 	cv_store_close(&a);
 }
 
-static const char interview[] =
-    "{\"canvass\":1,\"session\":{\"site\":\"south\"},\"month\":\"2026-11\","
-    "\"language\":\"ar\",\"mode\":\"self\",\"status\":\"%s\","
-    "\"training\":true,\"answers\":{\"det_imp\":4,\"det_who\":[\"self\","
-    "\"it's\"],\"det_days\":{\"missing\":\"pns\"},\"temp\":0.1,"
-    "\"ask\":\"\\u00e9\\\"\"},\"minutes\":14}";
-
-static void
-add_status(struct cv_store *store, unsigned n, unsigned rev, const char *status)
-{
-	char body[512];
-
-	snprintf(body, sizeof body, interview, status);
-	help_add(store, n, rev, body);
-}
-
-static void
-expect(const struct place *place, const char *sql, const char *value)
-{
-	char *got = help_query(place, sql);
-
-	if (value == NULL)
-		assert_null(got);
-	else
-		assert_string_equal(got, value);
-	free(got);
-}
-
-static void views__show__current_interviews(void **state)
-{
-	struct place *place = *state;
-	struct cv_store *store = help_open(place, CV_STORE_CREATE);
-
-	add_status(store, 1, 1, "complete");
-	add_status(store, 2, 1, "complete");
-	add_status(store, 2, 2, "void");
-	add_status(store, 3, 1, "void");
-	add_status(store, 3, 2, "partial");
-	help_add(store, 4, 1, "this is not JSON");
-	assert_int_equal(cv_store_add(store, help_uuid(5), 1, "hands",
-				      "{\"status\":\"complete\"}", 21, NULL),
-			 CV_OK);
-	cv_store_close(&store);
-	expect(place,
-	       "SELECT group_concat(substr(uuid, 36) || ':' || rev || status "
-	       "|| site || month || language || mode || training || minutes, "
-	       "'|') FROM (SELECT * FROM response ORDER BY uuid)",
-	       "1:1completesouth2026-11arself114|"
-	       "3:2partialsouth2026-11arself114");
-	expect(
-	    place,
-	    "SELECT group_concat(question || position || '=' || "
-	    "coalesce(value, '') || coalesce(missing, ''), '|') FROM (SELECT "
-	    "* FROM answer WHERE uuid LIKE '%1' ORDER BY question, position)",
-	    "ask1=é\"|det_days1=pns|det_imp1=4|det_who1=self|det_who2=it's|"
-	    "temp1=0.1");
-	expect(place, "SELECT count(*) FROM answer", "12");
-	expect(place, "SELECT typeof(value) FROM answer WHERE question='temp'",
-	       "real");
-	expect(place, "SELECT value FROM answer WHERE question='det_days'",
-	       NULL);
-}
-
-/* A seal that turns every byte over, and can be told to fail. */
-static enum cv_status turn(void *context, const void *bytes, size_t n,
-			   struct cv_buf *out, struct cv_error *err)
-{
-	const unsigned char *p = bytes;
-
-	if (*(int *)context)
-		return cv_fail(err, CV_IO, "no key here");
-	for (size_t i = 0; i < n; i++)
-		cv_buf_addc(out, (char)(p[i] ^ 0xff));
-	return CV_OK;
-}
-
-static void sealed_store__shows__nothing_in_clear(void **state)
-{
-	struct place *place = *state;
-	int broken = 0;
-	struct cv_seal seal = {turn, turn, &broken};
-	struct cv_store *store = NULL;
-	struct seen seen = {.text = CV_BUF_INIT};
-	struct cv_error err = {.status = CV_OK};
-	char *bytes;
-	size_t n;
-
-	assert_int_equal(cv_store_open(place->path, CV_STORE_CREATE, &seal,
-				       IDENTITY, &store, NULL),
-			 CV_OK);
-	add_status(store, 1, 1, "complete");
-	save(store, 2, 0, "canary-draft");
-	broken = 1;
-	assert_int_equal(
-	    cv_store_save_draft(store, help_uuid(2), 1, "x", 1, &err), CV_IO);
-	assert_string_equal(err.text, "no key here");
-	assert_int_equal(
-	    cv_store_add(store, help_uuid(3), 1, "interview", "x", 1, &err),
-	    CV_IO);
-	assert_int_equal(cv_store_drafts(store, NULL, see_draft, &seen, &err),
-			 CV_IO);
-	broken = 0;
-	assert_int_equal(cv_store_drafts(store, NULL, see_draft, &seen, NULL),
-			 CV_OK);
-	assert_string_equal(seen.text.data, "02:0=canary-draft ");
-	cv_store_close(&store);
-	expect(place, "SELECT count(*) FROM record WHERE typeof(body)='blob'",
-	       "1");
-	expect(place, "SELECT count(*) FROM response", "0");
-	expect(place, "SELECT count(*) FROM answer", "0");
-	bytes = help_read(place->path, &n);
-	assert_false(help_holds(bytes, n, "canary"));
-	assert_false(help_holds(bytes, n, "det_imp"));
-	free(bytes);
-	cv_buf_done(&seen.text);
-}
-
 /* Steps of our own: the second fails half way and leaves nothing behind. */
 static void migration__goes__one_number_at_a_time(void **state)
 {
@@ -596,11 +478,12 @@ static void migration__goes__one_number_at_a_time(void **state)
 
 	assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
 	assert_int_equal(cv_store_migrate(db, broken, 2, NULL), CV_IO);
-	expect(place, "PRAGMA user_version", "1");
-	expect(place, "SELECT group_concat(name) FROM sqlite_schema", "a");
+	help_expect(place, "PRAGMA user_version", "1");
+	help_expect(place, "SELECT group_concat(name) FROM sqlite_schema", "a");
 	assert_int_equal(cv_store_migrate(db, whole, 2, NULL), CV_OK);
-	expect(place, "PRAGMA user_version", "2");
-	expect(place, "SELECT group_concat(name) FROM sqlite_schema", "a,c");
+	help_expect(place, "PRAGMA user_version", "2");
+	help_expect(place, "SELECT group_concat(name) FROM sqlite_schema",
+		    "a,c");
 	assert_int_equal(cv_store_migrate(db, whole, 2, NULL), CV_OK);
 	assert_int_equal(cv_store_migrate(db, whole, 1, NULL), CV_TOO_NEW);
 	sqlite3_close(db);
@@ -629,8 +512,6 @@ int main(void)
 	    TEST(group__is_kept__whole_or_not_at_all),
 	    TEST(lock__is_held__by_one_at_a_time),
 	    TEST(version__changes__when_another_writes),
-	    TEST(views__show__current_interviews),
-	    TEST(sealed_store__shows__nothing_in_clear),
 	    TEST(migration__goes__one_number_at_a_time),
 	};
 
