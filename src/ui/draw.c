@@ -24,6 +24,8 @@ static int put_cut(struct cv_page *page, int row, int column, int room,
 
 	if (room < 1)
 		return 0;
+	if (cv_text_width(words) <= room)
+		return cv_screen_put(screen_of(page), row, column, role, words);
 	cv_text_clip(&cut, words, room, cv_screen_ascii(screen_of(page)));
 	took = cv_screen_put(screen_of(page), row, column, role, cut.data);
 	cv_buf_done(&cut);

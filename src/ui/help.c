@@ -39,6 +39,8 @@ static void add_sign(const struct cv_page *page, int key, struct cv_buf *out)
 		if (key_signs[i].key != key)
 			continue;
 		s = cv_screen_sign(page->ui->screen, key_signs[i].sign);
+		if (!s && out->len > 0)
+			cv_buf_addc(out, ' '); /* words, not arrows */
 		cv_buf_adds(out,
 			    s ? s : cv_ui_say(page->ui, key_signs[i].word));
 	}

@@ -27,6 +27,13 @@ void cv_piece_lay(struct cv_page *page, struct cv_laid_piece *laid)
 		laid->n = cut.len;
 		cv_buf_done(&cut);
 	}
+	if (!memchr(p->text, '\n', laid->n) &&
+	    cv_text_width_n(p->text, laid->n) <= p->width) {
+		laid->lines = cv_malloc(sizeof(*laid->lines));
+		*laid->lines = (struct cv_line){0, laid->n};
+		laid->n_lines = 1;
+		return;
+	}
 	laid->n_lines = cv_text_wrap(p->text, laid->n,
 				     p->width < 2 ? 2 : p->width, &laid->lines);
 }

@@ -72,6 +72,23 @@ static void draw_ways(const struct cv_menu *m, struct cv_page *page)
 	}
 }
 
+/** With nothing around it the page stands nearer to the middle. */
+static void stand_alone(struct cv_page *page)
+{
+	struct cv_columns *c = &page->columns;
+
+	cv_page_bare(page);
+	if (page->small || page->width < 70)
+		return;
+	c->text += 10;
+	c->pointer += 10;
+	c->key += 10;
+	c->mark += 10;
+	c->words += 10;
+	for (int i = 0; i < 3; i++)
+		cv_page_gap(page, CV_GAP_GROUP);
+}
+
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct cv_menu *m = menu_of(view);
@@ -80,7 +97,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	cv_page_right(page, m->right);
 	cv_page_state(page, m->state, m->loud);
 	if (m->bare)
-		cv_page_bare(page);
+		stand_alone(page);
 	if (m->progress > 0)
 		cv_page_progress(page, (unsigned)m->progress - 1);
 	for (unsigned i = 0; i < m->n_sentences; i++) {

@@ -388,6 +388,52 @@ static size_t fitting(const char *s, size_t n, int limit)
 	return at;
 }
 
+/* Signs of running text that are two columns wide where `─` is. */
+static const struct {
+	const char *sign, *ascii;
+} wide_signs[] = {{"·", "."}, {"…", "."},  {"–", "-"},  {"—", "-"}, {"‘", "'"},
+		  {"’", "'"}, {"“", "\""}, {"”", "\""}, {"•", "*"}, {"×", "x"}};
+
+/** Text with those signs in ASCII. */
+static void add_ascii(struct cv_buf *out, const char *s, size_t n)
+{
+	for (size_t at = 0, len; at < n; at += len) {
+		const char *add = s + at;
+		size_t add_len;
+
+		len = cv_text_cluster(s + at, n - at);
+		if (len == 0)
+			break;
+		add_len = len;
+		for (size_t i = 0;
+		     i < sizeof(wide_signs) / sizeof(wide_signs[0]); i++)
+			if (strlen(wide_signs[i].sign) == len &&
+			    memcmp(wide_signs[i].sign, s + at, len) == 0) {
+				add = wide_signs[i].ascii;
+				add_len = 1;
+			}
+		cv_buf_add(out, add, add_len);
+	}
+}
+
+/** Text that needs no turning. */
+static int put_straight(struct cv_screen *screen, int row, int column,
+			enum cv_role role, const char *s, size_t n)
+{
+	struct cv_buf ascii = CV_BUF_INIT;
+	int width;
+
+	if (screen->signs == SIGNS_ASCII) {
+		add_ascii(&ascii, s, n);
+		s = ascii.data;
+		n = ascii.len;
+	}
+	draw_cells(row - 1, column - 1, attributes(screen, role, false), s, n);
+	width = cv_text_width_n(s, n);
+	cv_buf_done(&ascii);
+	return width;
+}
+
 int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
 		       enum cv_role role, const char *s, size_t n,
 		       struct cv_line line)
@@ -399,11 +445,9 @@ int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
 	if (column < 1 || limit < 1)
 		return 0;
 	line.len = fitting(s + line.start, line.len, limit);
-	if (!rtl && screen->direction == CV_LTR) {
-		draw_cells(row - 1, column - 1, attributes(screen, role, false),
-			   s + line.start, line.len);
-		return cv_text_width_n(s + line.start, line.len);
-	}
+	if (!rtl && screen->direction == CV_LTR)
+		return put_straight(screen, row, column, role, s + line.start,
+				    line.len);
 	cv_bidi_line(&visual, s, n, line, screen->direction);
 	width = visual.cells;
 	draw_cells(row - 1, left_cell(screen, column, width),
@@ -425,9 +469,23 @@ int cv_screen_put(struct cv_screen *screen, int row, int column,
 void cv_screen_repeat(struct cv_screen *screen, int row, int column, int count,
 		      enum cv_role role, const char *sign)
 {
-	for (int i = 0; i < count; i++)
-		draw_cells(row - 1, left_cell(screen, column + i, 1),
-			   screen->roles[role], sign, strlen(sign));
+	attr_t a = screen->roles[role];
+	int x = left_cell(screen, column, count);
+	wchar_t wide[2] = {0};
+	cchar_t cell;
+
+	if (x < 0) {
+		count += x;
+		x = 0;
+	}
+	if (count <= 0 || row < 1 || row > LINES || x >= COLS)
+		return;
+	if (mbtowc(wide, sign, MB_CUR_MAX) <= 0 ||
+	    setcchar(&cell, wide, a & ~A_COLOR, (short)PAIR_NUMBER(a), NULL) !=
+		OK)
+		return;
+	attrset(A_NORMAL); /* those of the window would be added */
+	(void)mvhline_set(row - 1, x, &cell, count);
 }
 
 /* The cursor */

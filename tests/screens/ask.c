@@ -1,10 +1,11 @@
 /* An interview on the screen without a store: the consultation is read from a
  * folder, answers are only counted. Saving can be made to fail:
  *
- *   ask FOLDER [fail=N] [full=N] [self] [end]
+ *   ask FOLDER [fail=N] [full=N] [self] [end] [welcome] [low]
  *
  * fail=N: the Nth saving is refused twice; full=N: because the disk is full;
- * end: the end is refused once; self: without an interviewer.
+ * end: the end is refused once; self: without an interviewer; welcome: people
+ * choose their language first; low: the battery is.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <canvass/reader.h>
 #include <canvass/ui.h>
@@ -24,6 +25,7 @@ struct ask {
 	int fail_at, failures, savings;
 	enum cv_status with;
 	int end_failures;
+	bool welcome, low;
 	struct cv_interview *iv;
 	enum cv_end end;
 };
@@ -108,8 +110,33 @@ static void take_option(struct ask *ask, struct cv_interview_setup *setup,
 		setup->mode = CV_MODE_SELF;
 	else if (strcmp(option, "end") == 0)
 		ask->end_failures = 1;
+	else if (strcmp(option, "welcome") == 0)
+		ask->welcome = true;
+	else if (strcmp(option, "low") == 0)
+		ask->low = true;
 	if (ask->fail_at > 0)
 		ask->failures = 2;
+}
+
+static int battery(void *context)
+{
+	return ((struct ask *)context)->low ? 7 : -1;
+}
+
+/** False where the page was left without choosing. */
+static bool choose_language(struct ask *ask, struct cv_ui *ui)
+{
+	struct cv_error err;
+	unsigned chosen;
+
+	if (!ask->welcome)
+		return true;
+	if (cv_ui_welcome(ui, ask->languages, ask->n_languages, &chosen) !=
+	    CV_OK)
+		return false;
+	cv_ui_set_words(ui, speak(ask, chosen, &err));
+	return cv_interview_set_language(
+		   ask->iv, ask->languages[chosen].language, &err) == CV_OK;
 }
 
 static int lead(struct ask *ask)
@@ -118,7 +145,9 @@ static int lead(struct ask *ask)
 	struct cv_ui_setup setup = {.clock = &clock,
 				    .words = ask->words[0],
 				    .training =
-					ask->survey->consultation.training};
+					ask->survey->consultation.training,
+				    .battery = battery,
+				    .context = ask};
 	struct cv_ui_interview what = {.interview = ask->iv,
 				       .survey = ask->survey,
 				       .running = 12,
@@ -134,6 +163,11 @@ static int lead(struct ask *ask)
 	if (cv_ui_open(&setup, &ui, &err) != CV_OK) {
 		fprintf(stderr, "ask: %s\n", err.text);
 		return 3;
+	}
+	if (!choose_language(ask, ui)) {
+		cv_ui_close(&ui);
+		printf("no language\n");
+		return 0;
 	}
 	ended = cv_ui_interview(ui, &what);
 	cv_ui_close(&ui);

@@ -27,4 +27,6 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/mirrored.keys tests/screens/mirrored.screen \
 	tests/screens/keys.keys tests/screens/keys.screen \
 	tests/screens/plain.keys tests/screens/plain.screen \
-	tests/screens/console.keys tests/screens/console.screen
+	tests/screens/console.keys tests/screens/console.screen \
+	tests/screens/welcome.keys tests/screens/welcome.screen \
+	tests/screens/ascii.keys tests/screens/ascii.screen

@@ -12,6 +12,7 @@
  *   run PROGRAM ARG…        first step; $BUILDDIR and $SRCDIR are replaced
  *   size ROWS COLUMNS       before `run`: its size (24 80); later: resize
  *   env NAME=VALUE          before `run`
+ *   wide                    right after `run`: a terminal of wide signs
  *   key NAME…               enter esc up f2 space … or a character
  *   type TEXT               the rest of the line, as it is
  *   raw \xNN\xNN            bytes
@@ -331,6 +332,13 @@ static bool step_gone(struct script *s, char *rest)
 	return wait_for(s, rest, false);
 }
 
+static bool step_wide(struct script *s, char *rest)
+{
+	(void)rest;
+	vt_be_wide(s->vt);
+	return true;
+}
+
 static bool step_shot(struct script *s, char *rest)
 {
 	(void)rest;
@@ -402,7 +410,7 @@ static const struct {
     {"shot", step_shot, false},     {"sane", step_sane, false},
     {"mark", step_mark, false},     {"within", step_within, false},
     {"signal", step_signal, false}, {"exit", step_exit, false},
-    {"left", step_left, false},
+    {"left", step_left, false},     {"wide", step_wide, false},
 };
 
 static bool run_step(struct script *s, char *line)

@@ -24,13 +24,18 @@ struct vt {
 	VTermScreen *screen;
 	int fd, rows, cols;
 	pid_t pid;
-	bool ended, visible;
+	bool ended, visible, wide;
 	size_t bytes;
 };
 
 static void send_back(const char *s, size_t n, void *context)
 {
-	vt_send(context, s, n);
+	struct vt *vt = context;
+	static const char narrow[] = "\033[1;2R", wide[] = "\033[1;3R";
+
+	if (vt->wide && n == sizeof(narrow) - 1 && memcmp(s, narrow, n) == 0)
+		s = wide;
+	vt_send(vt, s, n);
 }
 
 static int on_property(VTermProp prop, VTermValue *value, void *context)
@@ -68,6 +73,11 @@ struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols)
 	vterm_screen_enable_altscreen(vt->screen, 1);
 	vterm_screen_reset(vt->screen, 1);
 	return vt;
+}
+
+void vt_be_wide(struct vt *vt)
+{
+	vt->wide = true;
 }
 
 void vt_close(struct vt **vt)

@@ -11,6 +11,9 @@ struct vt;
 /** Start argv[0] (not looked up in PATH) on a terminal of that size; `env`
  * are NAME=VALUE, ended by NULL. NULL where that fails. */
 struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols);
+/** From now on say that `─` took two columns, as terminals do that are set to
+ * wide East Asian signs. */
+void vt_be_wide(struct vt *vt);
 /** Hang up, wait for the end, free. */
 void vt_close(struct vt **vt);
 
