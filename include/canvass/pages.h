@@ -26,6 +26,7 @@ struct cv_ui_line {
 	bool apart;        /* an empty line before it */
 	bool fixed;        /* only to be read: no number, no pointer */
 	int value_column;  /* 0: the page's */
+	const char *enter; /* what Enter does here, as `enter` of the page */
 };
 
 /** A page of sentences and lines. Strings are borrowed; NULL is left out.
@@ -58,9 +59,11 @@ struct cv_ui_field {
 	unsigned lines;      /* rows of the field */
 	bool required;       /* Enter on an empty field says `refusal` */
 	const char *refusal;
+	const char *notice; /* row 22 at first: why it is asked again */
 };
-/** `text` holds what stands in the field, and what was typed afterwards
- * (cleaned) where DONE is returned. */
+/** `text` holds what stands in the field, and afterwards what was typed
+ * (cleaned), also where people went back: the caller says whether it counts.
+ */
 enum cv_ui_left cv_ui_ask(struct cv_ui *ui, const struct cv_ui_field *page,
 			  struct cv_buf *text);
 

@@ -37,6 +37,17 @@ void cv_folder_close(struct cv_folder **folder);
 /** Write every packed file into `path`: made if need be, and empty (hidden
  * entries aside), else CV_INVALID. */
 enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
+/** Copy a consultation to another laptop: every .cfg file of `from` into the
+ * new folder `to` (its parent is there), the store and all else left behind.
+ * consultation.cfg comes last, so that a copy cut short is none. */
+enum cv_status
+cv_folder_copy(struct cv_folder *from, const char *to, struct cv_error *err);
+
+enum { CV_LANGUAGE_SIZE = 17 };
+/** The languages that have the program's words (lang/XX/language.cfg), packed
+ * or in the folder: "en", then the others by code; how many. */
+unsigned cv_folder_languages(struct cv_folder *folder,
+			     char codes[][CV_LANGUAGE_SIZE], unsigned most);
 
 /* What the files may hold beside DESIGN.md section 4:
  *

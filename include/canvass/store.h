@@ -39,6 +39,9 @@ void cv_store_close(struct cv_store **store);
 enum cv_status cv_store_lock(const char *folder, int *fd, struct cv_error *err);
 void cv_store_unlock(int *fd);
 
+/** Does the folder lie on a stick, a card or a disk in a USB case? */
+bool cv_store_is_carried(const char *folder);
+
 /** This laptop's id (made at creation; made anew where the machine id hash
  * differs and the folder is not on removable media: *fresh then true). */
 const char *cv_store_station(const struct cv_store *store);

@@ -27,17 +27,30 @@ static bool is_there(const struct cv_cli *cli)
 }
 
 /* From the first page, or the folder that is there, to the home page. */
-static enum cv_status lead(struct cli_home *home, struct cv_error *err)
+static void lead(struct cli_home *home)
 {
-	enum cv_status rc = CV_OK;
-	enum cv_ui_left left = CV_UI_LEFT_DONE;
+	enum cv_ui_left left;
 
-	if (is_there(home->cli) || !home->cli->folder_is_usual)
-		rc = home_open(home, err);
-	else
-		left = home_first(home);
-	if (rc == CV_OK && left == CV_UI_LEFT_DONE && home->sitting != NULL)
+	left = is_there(home->cli) ? home_enter(home, false) : home_first(home);
+	if (left == CV_UI_LEFT_DONE && home->sitting != NULL)
 		home_page(home);
+}
+
+/* A folder that was named must be there; only the usual one may be made. */
+static enum cv_status check_folder(const struct cv_cli *cli,
+				   struct cv_error *err)
+{
+	struct cv_folder *folder = NULL;
+	enum cv_status rc = CV_OK;
+
+	if (!cli->folder_is_usual && !is_there(cli)) {
+		rc = cli_folder_open(cli, false, &folder, err);
+		if (rc == CV_OK)
+			rc = cv_fail_at(err, CV_NOT_FOUND, cli->folder,
+					"there is no consultation.cfg in this "
+					"folder");
+	}
+	cv_folder_close(&folder);
 	return rc;
 }
 
@@ -48,7 +61,9 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 	enum cv_status rc;
 
 	(void)args;
-	rc = open_words(&home, &err);
+	rc = check_folder(cli, &err);
+	if (rc == CV_OK)
+		rc = open_words(&home, &err);
 	if (rc == CV_OK)
 		rc = cli_ui_open(cli, cli_words_of(&home.words, 0), false,
 				 &home.ui, &err);
@@ -57,10 +72,11 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 			"the home screen needs a terminal that can place its "
 			"cursor; canvass --help lists what works without one");
 	if (rc == CV_OK)
-		rc = lead(&home, &err);
+		lead(&home);
 	cv_ui_close(&home.ui);
 	if (home.sitting != NULL)
 		cli_sitting_close(&home.sitting);
+	home_forget_draft(&home);
 	cli_consultation_close(&home.words);
 	return cli_exit(rc, &err);
 }

@@ -18,26 +18,6 @@ void home_fill(const struct cli_home *home, struct cv_buf *out, const char *key,
 	cv_say(out, home->words.words[0], key, fills, n);
 }
 
-enum cv_ui_left home_trouble(struct cli_home *home, const struct cv_error *err)
-{
-	struct cv_ui_line lines[] = {
-	    {.words = home_say(home, "home.trouble_back")}};
-	struct cv_ui_choice page = {.place = "canvass",
-				    .heading = home_say(home, "home.trouble"),
-				    .lines = lines,
-				    .n_lines = 1};
-	struct cv_buf what = CV_BUF_INIT;
-	enum cv_ui_left left;
-
-	if (err->where[0] != '\0')
-		cv_buf_addf(&what, "%s: ", err->where);
-	cv_buf_adds(&what, err->text);
-	page.above = what.data;
-	left = cv_ui_choose(home->ui, &page);
-	cv_buf_done(&what);
-	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;
-}
-
 enum cv_status home_open(struct cli_home *home, struct cv_error *err)
 {
 	struct cli_sitting *sitting;
@@ -51,6 +31,7 @@ enum cv_status home_open(struct cli_home *home, struct cv_error *err)
 		return rc;
 	home->sitting = sitting;
 	home->today = false;
+	home_settle(home);
 	cv_ui_set_training(home->ui, sitting->survey->consultation.training);
 	return CV_OK;
 }
@@ -62,7 +43,7 @@ static enum cv_ui_left start(struct cli_home *home)
 	enum cv_ui_left left = CV_UI_LEFT_DONE;
 	struct cv_error err;
 
-	if (!home->today)
+	if (!home_is_today(home))
 		left = home_today(home);
 	if (left != CV_UI_LEFT_DONE)
 		return left;
@@ -91,65 +72,66 @@ static void draft_words(struct cli_home *home, const struct cli_draft *d,
 	home_fill(home, note, "home.draft_answers", fills, 2);
 }
 
-static enum cv_ui_left resume(struct cli_home *home)
+/* A line for every unfinished interview. */
+static enum cv_ui_left
+choose_draft(struct cli_home *home, const struct cli_draft *drafts, unsigned n,
+	     unsigned *chosen)
 {
-	struct cli_draft *drafts = NULL;
-	struct cv_ui_line lines[20] = {{.words = NULL}};
-	struct cv_buf words[20], notes[20];
+	struct cv_ui_line *lines = cv_calloc(n + 1, sizeof *lines);
+	struct cv_buf *words = cv_calloc(2 * (size_t)n + 1, sizeof *words);
 	struct cv_ui_choice page = {.place = home_say(home, "home.resume"),
 				    .heading = home_say(home, "home.drafts"),
 				    .above = home_say(home, "home.drafts_help"),
 				    .lines = lines,
-				    .note_column = 60};
-	struct cv_error err;
+				    .n_lines = n,
+				    .note_column = 64,
+				    .enter = "common.go_on"};
 	enum cv_ui_left left;
+
+	for (unsigned i = 0; i < n; i++) {
+		cv_buf_init(&words[2 * i]);
+		cv_buf_init(&words[2 * i + 1]);
+		draft_words(home, &drafts[i], &words[2 * i], &words[2 * i + 1]);
+		lines[i].words = words[2 * i].data;
+		lines[i].note = words[2 * i + 1].data;
+	}
+	left = cv_ui_choose(home->ui, &page);
+	*chosen = page.chosen;
+	for (unsigned i = 0; i < 2 * n; i++)
+		cv_buf_done(&words[i]);
+	free(words);
+	free(lines);
+	return left;
+}
+
+static enum cv_ui_left resume(struct cli_home *home)
+{
+	struct cli_draft *drafts = NULL;
+	unsigned chosen = 0;
+	struct cv_error err;
+	enum cv_ui_left left = CV_UI_LEFT_DONE;
 	size_t n = 0;
 
 	if (cli_sitting_drafts(home->sitting, &drafts, &n, &err) != CV_OK)
 		return home_trouble(home, &err);
-	for (size_t i = 0; i < n && i < 20; i++) {
-		cv_buf_init(&words[i]);
-		cv_buf_init(&notes[i]);
-		draft_words(home, &drafts[i], &words[i], &notes[i]);
-		lines[i].words = words[i].data;
-		lines[i].note = notes[i].data;
-		page.n_lines++;
-	}
-	left = cv_ui_choose(home->ui, &page);
+	if (n > 0)
+		left = choose_draft(home, drafts, (unsigned)n, &chosen);
 	if (left == CV_UI_LEFT_DONE && n > 0 &&
-	    cli_take_again(home->ui, home->sitting, drafts[page.chosen].uuid,
-			   &left, &err) != CV_OK)
+	    cli_take_again(home->ui, home->sitting, drafts[chosen].uuid, &left,
+			   &err) != CV_OK)
 		left = home_trouble(home, &err);
-	for (unsigned i = 0; i < page.n_lines; i++) {
-		cv_buf_done(&words[i]);
-		cv_buf_done(&notes[i]);
-	}
 	free(drafts);
 	return left;
 }
 
-static enum cv_ui_left change_set_up(struct cli_home *home)
-{
-	return home_set_up(home, false);
-}
-
+/* Back from practice, the sitting of before is opened anew. */
 static enum cv_ui_left practise(struct cli_home *home)
 {
-	const char *before = home->cli->folder;
-	struct cv_error err;
-	enum cv_ui_left left = CV_UI_LEFT_BACK;
+	bool today = home->today;
+	enum cv_ui_left left = home_practise(home);
 
-	if (home_practise(home, &err) == CV_OK) {
-		left = home_results(home);
-		if (left != CV_UI_LEFT_GONE)
-			left = home_page(home);
-	} else {
-		left = home_trouble(home, &err);
-	}
-	home->cli->folder = before;
-	if (left != CV_UI_LEFT_GONE && home_open(home, &err) != CV_OK)
-		left = home_trouble(home, &err);
-	return left;
+	home->today = today;
+	return left == CV_UI_LEFT_GONE ? left : home_enter(home, true);
 }
 
 /* The lines of the page; lines whose work does not exist are not here. */
@@ -168,11 +150,11 @@ static const struct {
 	bool apart;
 	enum cv_ui_left (*run)(struct cli_home *home);
 } work[LINES] = {
-    [LINE_START] = {"home.start", false, start},
+    [LINE_START] = {"home.start", true, start},
     [LINE_RESUME] = {"home.resume", false, resume},
     [LINE_RESULTS] = {"home.results", true, home_results},
     [LINE_TODAY] = {"home.today", true, home_today},
-    [LINE_SET_UP] = {"home.change", false, change_set_up},
+    [LINE_SET_UP] = {"home.change", false, home_set_up},
     [LINE_PRACTISE] = {"home.practise_line", true, practise},
 };
 
@@ -181,7 +163,7 @@ struct shown {
 	struct cv_ui_line lines[LINES + 3];
 	int work[LINES + 3]; /* the line's work, -1: none */
 	unsigned n;
-	struct cv_buf now, areas, waiting, people, state;
+	struct cv_buf right, now, areas, waiting, people, state;
 };
 
 static void add(struct shown *p, struct cv_ui_line line, int line_work)
@@ -190,19 +172,74 @@ static void add(struct shown *p, struct cv_ui_line line, int line_work)
 	p->lines[p->n++] = line;
 }
 
+/* "TITLE · English" */
+static void fill_right(struct cli_home *home, struct cv_buf *out)
+{
+	const struct cv_survey *s = home->sitting->survey;
+
+	cv_text_clip(out,
+		     cv_survey_words(s, home->language, &s->consultation.title,
+				     NULL),
+		     36, false);
+	cv_buf_addf(out, " · %s",
+		    cv_catalogue_name(cli_words_of(&home->words, 0)));
+}
+
+/* "37 people, 2 stopped early" */
+static void fill_people(struct cli_home *home, int64_t interviews,
+			struct cv_buf *out)
+{
+	struct cv_fill people = {.name = "n", .number = interviews};
+	struct cv_fill early = {.name = "n"};
+	int64_t n, partial;
+
+	if (home_people(home, &n, &partial)) {
+		people.number = n;
+		early.number = partial;
+	}
+	home_fill(home, out, "results.people", &people, 1);
+	if (early.number > 0) {
+		cv_buf_adds(out, ", ");
+		home_fill(home, out, "results.early", &early, 1);
+	}
+}
+
+static void fill_shown(struct cli_home *home, struct shown *p,
+		       const struct cv_store_counts *counts)
+{
+	struct cv_fill drafts = {.name = "n", .number = counts->drafts};
+	struct cv_fill saved = {.name = "n", .number = counts->complete};
+
+	fill_right(home, &p->right);
+	home_fill(home, &p->waiting, "home.waiting", &drafts, 1);
+	fill_people(home, counts->complete, &p->people);
+	home_fill(home, &p->state, "home.saved", &saved, 1);
+	home_now(home, &p->now, &p->areas);
+}
+
+/* The note of a line: only what needs doing, or how much there is. */
+static void note(struct cli_home *home, struct shown *p, enum line work_line,
+		 struct cv_ui_line *line)
+{
+	if (work_line == LINE_RESUME)
+		line->note = p->waiting.data;
+	if (work_line == LINE_RESULTS)
+		line->note = p->people.data;
+	if (work_line == LINE_SET_UP)
+		line->note = home_say(home, home_is_set_up(home)
+						? "home.ready"
+						: "home.not_ready");
+	line->warn = work_line == LINE_RESUME ||
+		     (work_line == LINE_SET_UP && !home_is_set_up(home));
+}
+
 static void look(struct cli_home *home, struct shown *p)
 {
 	struct cv_store_counts counts = {0};
 	struct cv_error err;
-	struct cv_fill fill = {.name = "n"};
 
 	cv_store_count(home->sitting->store, &counts, &err);
-	fill.number = counts.drafts;
-	home_fill(home, &p->waiting, "home.waiting", &fill, 1);
-	fill.number = counts.complete;
-	home_fill(home, &p->people, "results.people", &fill, 1);
-	home_fill(home, &p->state, "home.saved", &fill, 1);
-	home_now(home, &p->now, &p->areas);
+	fill_shown(home, p, &counts);
 	add(p,
 	    (struct cv_ui_line){.words = home_say(home, "home.now"),
 				.value = p->now.data,
@@ -219,30 +256,61 @@ static void look(struct cli_home *home, struct shown *p)
 		struct cv_ui_line line = {.words = home_say(home, work[i].key),
 					  .apart = work[i].apart};
 
-		if (i == LINE_START)
-			line.apart = true;
-		if (i == LINE_RESUME && counts.drafts == 0)
+		if ((i == LINE_RESUME && counts.drafts == 0) ||
+		    (i == LINE_PRACTISE &&
+		     home->sitting->survey->consultation.training))
 			continue;
-		if (i == LINE_PRACTISE &&
-		    home->sitting->survey->consultation.training)
-			continue;
-		if (i == LINE_RESUME) {
-			line.note = p->waiting.data;
-			line.warn = true;
-		}
-		if (i == LINE_RESULTS)
-			line.note = p->people.data;
+		note(home, p, (enum line)i, &line);
 		add(p, line, i);
 	}
 }
 
 static void forget(struct shown *p)
 {
-	cv_buf_done(&p->now);
-	cv_buf_done(&p->areas);
-	cv_buf_done(&p->waiting);
-	cv_buf_done(&p->people);
-	cv_buf_done(&p->state);
+	struct cv_buf *const all[] = {&p->right,   &p->now,    &p->areas,
+				      &p->waiting, &p->people, &p->state};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		cv_buf_done(all[i]);
+}
+
+/* Show it once, and do what was chosen; `last` is where the pointer stands. */
+static enum cv_ui_left show(struct cli_home *home, enum line *last)
+{
+	struct shown p = {.right = CV_BUF_INIT,
+			  .now = CV_BUF_INIT,
+			  .areas = CV_BUF_INIT,
+			  .waiting = CV_BUF_INIT,
+			  .people = CV_BUF_INIT,
+			  .state = CV_BUF_INIT};
+	struct cv_ui_choice page = {.place = "canvass",
+				    .lines = p.lines,
+				    .note_column = 52,
+				    .esc = home->practising ? "common.back"
+							    : "home.key_leave",
+				    .enter = "results.key_open"};
+	enum cv_ui_left left;
+
+	look(home, &p);
+	page.right = p.right.data;
+	page.state = p.state.data;
+	page.n_lines = p.n;
+	page.below =
+	    home_say(home, home->sitting->survey->consultation.training
+			       ? "home.below_practice"
+			       : "home.below");
+	for (unsigned i = 0; i < p.n; i++)
+		if (p.work[i] == (int)*last)
+			page.chosen = i;
+	left = cv_ui_choose(home->ui, &page);
+	if (left == CV_UI_LEFT_DONE) {
+		*last = (enum line)p.work[page.chosen];
+		left = work[*last].run(home);
+		if (left != CV_UI_LEFT_GONE)
+			left = CV_UI_LEFT_DONE;
+	}
+	forget(&p);
+	return left;
 }
 
 enum cv_ui_left home_page(struct cli_home *home)
@@ -250,41 +318,8 @@ enum cv_ui_left home_page(struct cli_home *home)
 	enum line last = LINE_START;
 	enum cv_ui_left left;
 
-	for (;;) {
-		struct shown p = {.now = CV_BUF_INIT,
-				  .areas = CV_BUF_INIT,
-				  .waiting = CV_BUF_INIT,
-				  .people = CV_BUF_INIT,
-				  .state = CV_BUF_INIT};
-		const struct cv_survey *s = home->sitting->survey;
-		struct cv_ui_choice page = {
-		    .place = "canvass",
-		    .right = cv_survey_words(s, home->language,
-					     &s->consultation.title, NULL),
-		    .lines = p.lines,
-		    .note_column = 52,
-		    .esc = "home.key_leave",
-		    .enter = "results.key_open"};
-
-		look(home, &p);
-		page.state = p.state.data;
-		page.n_lines = p.n;
-		page.below = home_say(home, s->consultation.training
-						? "home.below_practice"
-						: "home.below");
-		for (unsigned i = 0; i < p.n; i++)
-			if (p.work[i] == (int)last)
-				page.chosen = i;
-		left = cv_ui_choose(home->ui, &page);
-		if (left == CV_UI_LEFT_DONE) {
-			last = (enum line)p.work[page.chosen];
-			left = work[last].run(home);
-			if (left != CV_UI_LEFT_GONE)
-				left = CV_UI_LEFT_DONE;
-		}
-		forget(&p);
-		if (left == CV_UI_LEFT_BACK || left == CV_UI_LEFT_GONE ||
-		    home->sitting == NULL)
-			return left;
-	}
+	do {
+		left = show(home, &last);
+	} while (left == CV_UI_LEFT_DONE && home->sitting != NULL);
+	return left;
 }

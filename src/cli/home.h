@@ -15,7 +15,11 @@ struct cli_home {
 					* open: the packed files */
 	struct cli_sitting *sitting;   /* NULL before one is open */
 	bool today;                    /* asked in this sitting */
+	char month[11];                /* and the month it was asked in */
+	bool practising;               /* the folder is the practice's */
+	bool first;                    /* on the first page, or from there */
 	int language;                  /* of the survey, on these pages */
+	struct setup *draft;           /* a first set-up that was left */
 };
 
 /** Words of the program in the language of the pages. */
@@ -23,19 +27,42 @@ const char *home_say(const struct cli_home *home, const char *key);
 /** Append the words of a key, filled. */
 void home_fill(const struct cli_home *home, struct cv_buf *out, const char *key,
 	       const struct cv_fill *fills, size_t n);
-/** A page that says what went wrong and is left by Enter. */
+/** A page that says what went wrong and is left by Enter: BACK, or GONE. */
 enum cv_ui_left home_trouble(struct cli_home *home, const struct cv_error *err);
+/** Where the sentence of an error stands, in full, appended. */
+void home_error(const struct cli_home *home, const struct cv_error *err,
+		struct cv_buf *out);
 /** Close the sitting, and open the folder of cli anew. */
 enum cv_status home_open(struct cli_home *home, struct cv_error *err);
+/** The same, and where it cannot be opened a page with ways on: DONE, a
+ * sitting is open (perhaps of another folder); BACK: people leave. `same`:
+ * what was settled for today still holds. */
+enum cv_ui_left home_enter(struct cli_home *home, bool same);
 
 /** Nothing is here yet: practise, set up, or open. DONE: a sitting is open. */
 enum cv_ui_left home_first(struct cli_home *home);
-/** Open the practice consultation, made and filled at need. */
-enum cv_status home_practise(struct cli_home *home, struct cv_error *err);
-/** One thing a page, then all of them in a list. */
-enum cv_ui_left home_set_up(struct cli_home *home, bool first_time);
+/** Practise, from the results to the end of its home page; then the folder is
+ * the one before, and no sitting is open. */
+enum cv_ui_left home_practise(struct cli_home *home);
+/** Have pretend people answer where nobody did. */
+enum cv_status home_fill_practice(struct cli_home *home, struct cv_error *err);
+/** Move the practice folder aside: it can be made anew. */
+void home_drop_practice(struct cli_home *home);
+/** Choose a folder; DONE: it is the folder of cli, to be entered. */
+enum cv_ui_left home_open_other(struct cli_home *home);
+/** One thing a page, then all of them in a list. DONE: the folder is there. */
+enum cv_ui_left home_set_up_first(struct cli_home *home);
+/** The list, and the sitting opened anew. */
+enum cv_ui_left home_set_up(struct cli_home *home);
+void home_forget_draft(struct cli_home *home);
 /** What is settled once a sitting. DONE: an interview may begin. */
 enum cv_ui_left home_today(struct cli_home *home);
+/** Let go of what is settled but is not there any more. */
+void home_settle(struct cli_home *home);
+/** Was Today asked, in this month, and is nothing missing? */
+bool home_is_today(const struct cli_home *home);
+/** Are the words there that people are told? */
+bool home_is_set_up(const struct cli_home *home);
 /** Append what is settled for today, in one line each: place, month and mode;
  * the areas. */
 void home_now(const struct cli_home *home, struct cv_buf *now,
@@ -44,6 +71,9 @@ void home_now(const struct cli_home *home, struct cv_buf *now,
 enum cv_ui_left home_areas(struct cli_home *home);
 /** Results of everything in the store. */
 enum cv_ui_left home_results(struct cli_home *home);
+/** Interviews finished, and those of them that stopped early; false where
+ * counting them would take long. */
+bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);
 /** The home page itself, until it is left. */
 enum cv_ui_left home_page(struct cli_home *home);
 

@@ -52,6 +52,27 @@ static bool refresh(void *context, const struct cv_tallies **tallies)
 	return true;
 }
 
+enum { COUNTED_MOST = 5000 };
+
+bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
+{
+	struct live live = {.sitting = home->sitting};
+	struct cv_store_counts counts;
+	bool ok;
+
+	if (cv_store_count(home->sitting->store, &counts, NULL) != CV_OK ||
+	    counts.complete > COUNTED_MOST)
+		return false;
+	ok = take_in(&live, NULL) == CV_OK;
+	if (ok) {
+		*partial = live.tallies.people.partial;
+		*people = live.tallies.people.complete + *partial;
+	}
+	cv_tallies_done(&live.tallies);
+	cv_dataset_free(&live.dataset);
+	return ok;
+}
+
 enum cv_ui_left home_results(struct cli_home *home)
 {
 	struct live live = {.sitting = home->sitting};

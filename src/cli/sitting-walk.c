@@ -131,6 +131,8 @@ enum cv_status cli_sitting_begin(struct cli_sitting *s,
 	enum cv_status rc = cli_sitting_month(s, s->month, err);
 
 	if (rc == CV_OK)
+		rc = cli_sitting_note_month(s, s->month, err);
+	if (rc == CV_OK)
 		rc = set_areas(s, &setup, err);
 	if (rc != CV_OK)
 		return rc;

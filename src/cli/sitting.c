@@ -44,6 +44,13 @@ static bool survey_uses(const struct cv_survey *s, const char *word)
 	return false;
 }
 
+bool cli_survey_lacks(const struct cv_survey *s, const char *word,
+		      const char *value)
+{
+	return !s->consultation.training && value == NULL &&
+	       survey_uses(s, word);
+}
+
 static enum cv_status check_words(const struct cv_cli *cli,
 				  const struct cv_survey *s,
 				  struct cv_error *err)
@@ -58,8 +65,8 @@ static enum cv_status check_words(const struct cv_cli *cli,
 	struct cv_buf list = CV_BUF_INIT, where = CV_BUF_INIT;
 	enum cv_status rc = CV_OK;
 
-	for (size_t i = 0; i < BLANKS && !c->training; i++)
-		if (blanks[i].value == NULL && survey_uses(s, blanks[i].word))
+	for (size_t i = 0; i < BLANKS; i++)
+		if (cli_survey_lacks(s, blanks[i].word, blanks[i].value))
 			cv_buf_addf(&list, "%s%s", list.len > 0 ? ", " : "",
 				    blanks[i].where);
 	if (list.len > 0) {
@@ -183,44 +190,51 @@ static void newest_month(struct cli_sitting *s, struct cv_buf *out)
 	}
 }
 
-static enum cv_status note_month(struct cli_sitting *s, const char *month,
-				 const char *newest, struct cv_error *err)
-{
-	char first[8] = "";
-
-	memcpy(first, month, 7);
-	if (strcmp(first, newest) <= 0)
-		return CV_OK;
-	return cv_store_set(s->store, "newest_month", first, err);
-}
-
-enum cv_status
-cli_sitting_month(struct cli_sitting *s, char out[11], struct cv_error *err)
+/* What the clock says, where it can be believed. */
+static enum cv_status
+clock_month(struct cli_sitting *s, char out[11], struct cv_error *err)
 {
 	struct cv_moment now = s->cli->clock.now(s->cli->clock.context);
-	bool to_day = s->survey->consultation.dates_to_day;
 	struct cv_buf newest = CV_BUF_INIT;
-	enum cv_status rc;
+	enum cv_status rc = CV_OK;
 	char month[11];
 
 	newest_month(s, &newest);
-	if (s->session.month[0] != '\0') {
-		memcpy(month, s->session.month, sizeof month);
-	} else {
-		if (!to_day)
-			now.date.day = 0;
-		cv_date_print(now.date, month);
-	}
-	if (s->session.month[0] == '\0' && strncmp(month, newest.data, 7) < 0)
+	if (!s->survey->consultation.dates_to_day)
+		now.date.day = 0;
+	cv_date_print(now.date, month);
+	if (strncmp(month, newest.data, 7) < 0)
 		rc = cv_fail(err, CV_NOT_FOUND,
 			     "the clock of this computer says %.7s, but it is "
 			     "%s or later; set the clock, or give the month: "
 			     "--month YYYY-MM",
 			     month, newest.data);
 	else
-		rc = note_month(s, month, newest.data, err);
-	cv_buf_done(&newest);
-	if (rc == CV_OK)
 		memcpy(out, month, sizeof month);
+	cv_buf_done(&newest);
+	return rc;
+}
+
+enum cv_status
+cli_sitting_month(struct cli_sitting *s, char out[11], struct cv_error *err)
+{
+	if (s->session.month[0] == '\0')
+		return clock_month(s, out, err);
+	memcpy(out, s->session.month, sizeof s->session.month);
+	return CV_OK;
+}
+
+enum cv_status cli_sitting_note_month(struct cli_sitting *s, const char *month,
+				      struct cv_error *err)
+{
+	struct cv_buf newest = CV_BUF_INIT;
+	enum cv_status rc = CV_OK;
+	char first[8] = "";
+
+	newest_month(s, &newest);
+	memcpy(first, month, 7);
+	if (strcmp(first, newest.data) > 0)
+		rc = cv_store_set(s->store, "newest_month", first, err);
+	cv_buf_done(&newest);
 	return rc;
 }

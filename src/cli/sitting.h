@@ -83,6 +83,14 @@ void cli_sitting_left_out(const struct cli_sitting *s, struct cv_buf *out);
  * clock cannot be believed and the session has none: ask the facilitator. */
 enum cv_status
 cli_sitting_month(struct cli_sitting *s, char out[11], struct cv_error *err);
+/** Keep in mind the newest month an interview was begun in: a clock that falls
+ * behind it is not believed. */
+enum cv_status cli_sitting_note_month(struct cli_sitting *s, const char *month,
+				      struct cv_error *err);
+/** Do the questions tell people a word ("{organisation}") whose value is not
+ * filled in? Practice fills in an example. */
+bool cli_survey_lacks(const struct cv_survey *s, const char *word,
+		      const char *value);
 
 /** What may differ from one interview to the next. */
 struct cli_begin {

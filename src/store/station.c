@@ -103,11 +103,11 @@ become_new(struct cv_store *store, const char *machine, struct cv_error *err)
 	return CV_OK;
 }
 
-static bool is_carried(const struct cv_store *store)
+bool cv_store_is_carried(const char *folder)
 {
 	struct stat st;
 
-	return stat(store->path, &st) == 0 &&
+	return stat(folder, &st) == 0 &&
 	       cv_store_is_removable("/sys", st.st_dev);
 }
 
@@ -132,7 +132,7 @@ cv_store_load_station(struct cv_store *store, struct cv_error *err)
 	memcpy(store->station, station.data, CV_STORE_STATION + 1);
 	cv_store_machine(salt.data, &machine);
 	if (!(store->flags & CV_STORE_READ_ONLY) && machine.len > 0 &&
-	    strcmp(machine.data, known.data) != 0 && !is_carried(store))
+	    strcmp(machine.data, known.data) != 0 && !cv_store_is_carried(store->path))
 		rc = become_new(store, machine.data, err);
 done:
 	cv_buf_done(&station);

@@ -83,6 +83,11 @@ static void type(struct ask_view *v, int key)
 			       true);
 }
 
+static bool is_blank(const struct cv_buf *text)
+{
+	return strspn(text->data, " ") == text->len;
+}
+
 static int key(struct cv_view *view, int intent, int k)
 {
 	struct ask_view *v = (struct ask_view *)view;
@@ -90,7 +95,7 @@ static int key(struct cv_view *view, int intent, int k)
 	if (intent == CV_UI_BACK)
 		return intent;
 	if (intent == CV_UI_NEXT) {
-		if (v->edit.text.len > 0 || !v->page->required)
+		if (!is_blank(&v->edit.text) || !v->page->required)
 			return CV_UI_NEXT;
 		cv_view_notice(view, v->page->refusal, true);
 		return CV_UI_STAY;
@@ -98,6 +103,13 @@ static int key(struct cv_view *view, int intent, int k)
 	if (!edit(v, k) && cv_key_is_text(k))
 		type(v, k);
 	return CV_UI_STAY;
+}
+
+/* Spaces at the end are not meant. */
+static void trim(struct cv_buf *text)
+{
+	while (text->len > 0 && text->data[text->len - 1] == ' ')
+		cv_buf_truncate(text, text->len - 1);
 }
 
 enum cv_ui_left
@@ -109,12 +121,12 @@ cv_ui_ask(struct cv_ui *ui, const struct cv_ui_field *page, struct cv_buf *text)
 	int intent;
 
 	cv_edit_init(&v.edit, text->data);
+	if (page->notice != NULL)
+		cv_view_notice(&v.view, page->notice, true);
 	intent = cv_ui_run(ui, &v.view);
-	if (intent == CV_UI_NEXT) {
-		cv_buf_reset(text);
-		cv_text_clean(text, v.edit.text.data, v.edit.text.len,
-			      CV_CLEAN_LINE);
-	}
+	cv_buf_reset(text);
+	cv_text_clean(text, v.edit.text.data, v.edit.text.len, CV_CLEAN_LINE);
+	trim(text);
 	cv_edit_done(&v.edit);
 	cv_view_close(&v.view);
 	return cv_choice_left(intent);

@@ -31,8 +31,9 @@ void cv_choice_open(struct cv_choice_view *v, const struct cv_ui_choice *page,
 	v->page = page;
 	for (size_t i = 0; i + 1 < CV_CHOICE_KEYS && keys[i].key != 0; i++) {
 		v->keys[i] = keys[i];
-		if (keys[i].key == CV_KEY_ENTER && page->enter != NULL)
-			v->keys[i].help = page->enter;
+		if (keys[i].key == CV_KEY_ENTER)
+			v->enter = page->enter != NULL ? page->enter
+						       : keys[i].help;
 		if (keys[i].key == CV_KEY_ESC && page->esc != NULL)
 			v->keys[i].help = page->esc;
 	}
@@ -166,10 +167,25 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 	cv_page_line(page, id, pieces, n);
 }
 
+/* Enter may do something else on the line under the pointer. */
+static void name_enter(struct cv_choice_view *v)
+{
+	int at = cv_choice_at(v);
+	const char *enter = at >= 0 ? v->page->lines[at].enter : NULL;
+
+	for (struct cv_key *k = v->keys; k->key != 0; k++)
+		if (k->key == CV_KEY_ENTER)
+			k->help = enter != NULL ? enter : v->enter;
+}
+
 void cv_choice_draw(struct cv_choice_view *v, struct cv_page *page)
 {
 	const struct cv_ui_choice *p = v->page;
 	int id = 0;
+
+	name_enter(v);
+	if (v->pointer.n > 9 && !page->small) /* beside two digits */
+		page->columns.pointer--;
 
 	cv_page_place(page, p->place, p->more);
 	cv_page_right(page, p->right);

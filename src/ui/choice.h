@@ -17,6 +17,7 @@ struct cv_choice_view {
 	const bool *ticked; /* a mark before every line, or NULL */
 	struct cv_pointer pointer;
 	struct cv_key keys[CV_CHOICE_KEYS];
+	const char *enter; /* catalogue key of what Enter does */
 };
 
 /** Begin with a key table (ended by key 0), whose Enter and Esc rows take the
