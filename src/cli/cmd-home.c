@@ -37,8 +37,8 @@ static void lead(struct cli_home *home)
 }
 
 /* A folder that was named must be there; only the usual one may be made. */
-static enum cv_status check_folder(const struct cv_cli *cli,
-				   struct cv_error *err)
+static enum cv_status
+check_folder(const struct cv_cli *cli, struct cv_error *err)
 {
 	struct cv_folder *folder = NULL;
 	enum cv_status rc = CV_OK;

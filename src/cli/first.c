@@ -76,9 +76,8 @@ enum cv_status home_fill_practice(struct cli_home *home, struct cv_error *err)
 	if (access(folder, F_OK) != 0)
 		rc = cli_make_folder(folder, write_practice, NULL, err);
 	if (rc == CV_OK)
-		rc = cli_sitting_open(home->cli,
-				      CLI_SITTING_LOCK | CLI_SITTING_BULK, &s,
-				      err);
+		rc = cli_sitting_open(
+		    home->cli, CLI_SITTING_LOCK | CLI_SITTING_BULK, &s, err);
 	if (rc != CV_OK)
 		return rc;
 	rc = fill(s, err);

@@ -73,9 +73,9 @@ static void draft_words(struct cli_home *home, const struct cli_draft *d,
 }
 
 /* A line for every unfinished interview. */
-static enum cv_ui_left
-choose_draft(struct cli_home *home, const struct cli_draft *drafts, unsigned n,
-	     unsigned *chosen)
+static enum cv_ui_left choose_draft(struct cli_home *home,
+				    const struct cli_draft *drafts, unsigned n,
+				    unsigned *chosen)
 {
 	struct cv_ui_line *lines = cv_calloc(n + 1, sizeof *lines);
 	struct cv_buf *words = cv_calloc(2 * (size_t)n + 1, sizeof *words);
@@ -177,17 +177,17 @@ static void fill_right(struct cli_home *home, struct cv_buf *out)
 {
 	const struct cv_survey *s = home->sitting->survey;
 
-	cv_text_clip(out,
-		     cv_survey_words(s, home->language, &s->consultation.title,
-				     NULL),
-		     36, false);
+	cv_text_clip(
+	    out,
+	    cv_survey_words(s, home->language, &s->consultation.title, NULL),
+	    36, false);
 	cv_buf_addf(out, " · %s",
 		    cv_catalogue_name(cli_words_of(&home->words, 0)));
 }
 
 /* "37 people, 2 stopped early" */
-static void fill_people(struct cli_home *home, int64_t interviews,
-			struct cv_buf *out)
+static void
+fill_people(struct cli_home *home, int64_t interviews, struct cv_buf *out)
 {
 	struct cv_fill people = {.name = "n", .number = interviews};
 	struct cv_fill early = {.name = "n"};
@@ -226,9 +226,9 @@ static void note(struct cli_home *home, struct shown *p, enum line work_line,
 	if (work_line == LINE_RESULTS)
 		line->note = p->people.data;
 	if (work_line == LINE_SET_UP)
-		line->note = home_say(home, home_is_set_up(home)
-						? "home.ready"
-						: "home.not_ready");
+		line->note =
+		    home_say(home, home_is_set_up(home) ? "home.ready"
+							: "home.not_ready");
 	line->warn = work_line == LINE_RESUME ||
 		     (work_line == LINE_SET_UP && !home_is_set_up(home));
 }
@@ -295,10 +295,9 @@ static enum cv_ui_left show(struct cli_home *home, enum line *last)
 	page.right = p.right.data;
 	page.state = p.state.data;
 	page.n_lines = p.n;
-	page.below =
-	    home_say(home, home->sitting->survey->consultation.training
-			       ? "home.below_practice"
-			       : "home.below");
+	page.below = home_say(home, home->sitting->survey->consultation.training
+					? "home.below_practice"
+					: "home.below");
 	for (unsigned i = 0; i < p.n; i++)
 		if (p.work[i] == (int)*last)
 			page.chosen = i;

@@ -55,11 +55,11 @@ static void sync_parent(const char *path)
 	cv_buf_done(&parent);
 }
 
-enum cv_status cli_make_folder(
-    const char *path,
-    enum cv_status (*fill)(void *context, const char *path,
-			   struct cv_error *err),
-    void *context, struct cv_error *err)
+enum cv_status
+cli_make_folder(const char *path,
+		enum cv_status (*fill)(void *context, const char *path,
+				       struct cv_error *err),
+		void *context, struct cv_error *err)
 {
 	struct cv_buf part = CV_BUF_INIT;
 	enum cv_status rc;

@@ -9,10 +9,10 @@
  * `path`: where that fails nothing is left behind. An empty folder of that
  * name gives way; one with anything in it is refused (CV_INVALID). The folders
  * above are made. */
-enum cv_status cli_make_folder(
-    const char *path,
-    enum cv_status (*fill)(void *context, const char *path,
-			   struct cv_error *err),
-    void *context, struct cv_error *err);
+enum cv_status
+cli_make_folder(const char *path,
+		enum cv_status (*fill)(void *context, const char *path,
+				       struct cv_error *err),
+		void *context, struct cv_error *err);
 
 #endif

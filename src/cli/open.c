@@ -236,8 +236,8 @@ static enum cv_ui_left choose_path(struct cli_home *home, struct cv_buf *path)
 	    .words = home_say(home, "home.open_other"), .apart = f.n > 0};
 	page.n_lines = f.n + 1;
 	do {
-		left = f.n > 0 ? cv_ui_choose(home->ui, &page)
-			       : CV_UI_LEFT_DONE;
+		left =
+		    f.n > 0 ? cv_ui_choose(home->ui, &page) : CV_UI_LEFT_DONE;
 		if (left != CV_UI_LEFT_DONE)
 			break;
 		if (page.chosen < f.n)

@@ -216,8 +216,8 @@ static const char *text_or_null(const struct cv_buf *buf)
 	return buf->len > 0 ? buf->data : NULL;
 }
 
-static const char *const *spoken(const struct setup *s,
-				 const char *out[CV_LANGUAGES_MAX], size_t *n)
+static const char *const *
+spoken(const struct setup *s, const char *out[CV_LANGUAGES_MAX], size_t *n)
 {
 	*n = 0;
 	for (unsigned i = 0; i < s->n_languages; i++)

@@ -241,8 +241,8 @@ static enum cv_ui_left ask_areas(struct setup_pages *p)
 
 	memcpy(chosen, s->chosen, sizeof chosen);
 	for (unsigned i = 0; i < s->n_areas; i++) {
-		struct cv_fill fill = {
-		    .name = "n", .number = minutes(p, s->areas[i]->id)};
+		struct cv_fill fill = {.name = "n",
+				       .number = minutes(p, s->areas[i]->id)};
 
 		cv_buf_init(&notes[i]);
 		home_fill(home, &notes[i], "setup.minutes", &fill, 1);
@@ -323,14 +323,14 @@ static enum cv_ui_left ask_kind(struct setup_pages *p, int kind)
 	struct setup *s = p->setup;
 	const char *name = setup_kind_name(kind);
 	struct cv_buf text = CV_BUF_INIT;
-	struct cv_ui_field field = {
-	    .place = home_say(home, "setup.place"),
-	    .more = setup_say(home, "kind_", name),
-	    .heading = home_say(home, "setup.help_ask"),
-	    .help = home_say(home, "setup.help_help"),
-	    .example = setup_say(home, "example_", name),
-	    .max_length = HELP_LENGTH,
-	    .lines = 2};
+	struct cv_ui_field field = {.place = home_say(home, "setup.place"),
+				    .more = setup_say(home, "kind_", name),
+				    .heading = home_say(home, "setup.help_ask"),
+				    .help = home_say(home, "setup.help_help"),
+				    .example =
+					setup_say(home, "example_", name),
+				    .max_length = HELP_LENGTH,
+				    .lines = 2};
 	enum cv_ui_left left;
 
 	take(&text, &s->help[kind]);
@@ -419,8 +419,8 @@ const char *setup_label(const struct cli_home *home, unsigned item)
 					   [SETUP_ITEM_LENGTH] = "length",
 					   [SETUP_ITEM_HELP] = "help"};
 
-	return setup_say(home, item < SETUP_TEXTS ? texts[item].key : keys[item],
-			 "");
+	return setup_say(home,
+			 item < SETUP_TEXTS ? texts[item].key : keys[item], "");
 }
 
 static void add_languages(const struct setup_pages *p, struct cv_buf *out)

@@ -4,6 +4,7 @@
 #include "setup-pages.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* One thing a page, from this one on; back leads to the page before. */
 static enum cv_ui_left walk(struct setup_pages *p, int item)
@@ -81,8 +82,8 @@ static enum cv_ui_left list(struct setup_pages *p, bool first_time)
 	bool changed = false;
 	struct cv_ui_choice page = {.place = home_say(p->home, "setup.place"),
 				    .heading = home_say(p->home, "setup.all"),
-				    .above = home_say(p->home,
-						      "setup.all_help"),
+				    .above =
+					home_say(p->home, "setup.all_help"),
 				    .lines = all.lines,
 				    .value_column = 34,
 				    .chosen = SETUP_ITEMS};
@@ -108,12 +109,30 @@ static enum cv_ui_left list(struct setup_pages *p, bool first_time)
 
 /* Writing it: into the folder that is there, or into a new one. */
 
+static void forget_older(const char *folder)
+{
+	static const char *const files[] = {"consultation.cfg.old",
+					    "referral.cfg.old"};
+	struct cv_buf path = CV_BUF_INIT;
+
+	for (int i = 0; i < 2; i++) {
+		cv_buf_reset(&path);
+		cv_buf_addf(&path, "%s/%s", folder, files[i]);
+		unlink(path.data);
+	}
+	cv_buf_done(&path);
+}
+
 static enum cv_status
 write_new(void *context, const char *folder, struct cv_error *err)
 {
 	enum cv_status rc = cv_folder_write_packed(folder, err);
 
-	return rc == CV_OK ? setup_save(context, folder, true, err) : rc;
+	if (rc == CV_OK)
+		rc = setup_save(context, folder, true, err);
+	if (rc == CV_OK) /* there was nothing before this */
+		forget_older(folder);
+	return rc;
 }
 
 static enum cv_status
@@ -133,7 +152,8 @@ static enum cv_ui_left finish(struct setup_pages *p, bool first_time)
 
 	for (;;) {
 		left = list(p, first_time);
-		if (left != CV_UI_LEFT_DONE || save(p, first_time, &err) == CV_OK)
+		if (left != CV_UI_LEFT_DONE ||
+		    save(p, first_time, &err) == CV_OK)
 			return left;
 		if (home_trouble(p->home, &err) == CV_UI_LEFT_GONE)
 			return CV_UI_LEFT_GONE;

@@ -102,9 +102,9 @@ void today_settle_areas(struct cli_home *home)
 		return;
 	for (unsigned i = 0; i < s->n_areas && kept.n_areas < step->max; i++)
 		for (unsigned j = 0; j < step->n_of; j++) {
-			const char *id = home->sitting->survey
-					     ->questionnaires[step->of[j]]
-					     .id;
+			const char *id =
+			    home->sitting->survey->questionnaires[step->of[j]]
+				.id;
 
 			if (strcmp(s->areas[i], id) == 0 &&
 			    !is_closed(home, step->of[j]))
@@ -124,8 +124,8 @@ struct areas_page {
 	unsigned n;
 };
 
-static void add_area(struct cli_home *home, unsigned questionnaire,
-		     struct areas_page *p)
+static void
+add_area(struct cli_home *home, unsigned questionnaire, struct areas_page *p)
 {
 	const struct cv_survey *survey = home->sitting->survey;
 	const struct cli_session *s = &home->sitting->session;

@@ -70,17 +70,17 @@ static void add_month(const struct cli_home *home, struct cv_buf *out)
 
 static void add_mode(const struct cli_home *home, struct cv_buf *out)
 {
-	cv_buf_adds(out, say(home, "mode",
-			     session(home)->mode == CV_MODE_SELF
-				 ? "self"
-				 : "interview"));
+	cv_buf_adds(
+	    out,
+	    say(home, "mode",
+		session(home)->mode == CV_MODE_SELF ? "self" : "interview"));
 }
 
 static void add_interpreter(const struct cli_home *home, struct cv_buf *out)
 {
-	cv_buf_adds(out, home_say(home, session(home)->interpreter
-					    ? "today.yes"
-					    : "today.no"));
+	cv_buf_adds(out,
+		    home_say(home, session(home)->interpreter ? "today.yes"
+							      : "today.no"));
 }
 
 static void add_sampling(const struct cli_home *home, struct cv_buf *out)

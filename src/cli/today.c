@@ -128,8 +128,8 @@ static void add(struct today_page *p, int what, struct cv_ui_line line)
 	p->lines[p->n++] = line;
 }
 
-static void add_ready(struct cli_home *home, const struct ready *r,
-		      struct today_page *p)
+static void
+add_ready(struct cli_home *home, const struct ready *r, struct today_page *p)
 {
 	struct cv_buf numbers = CV_BUF_INIT;
 	struct cv_fill fill = {.name = "areas"};
@@ -145,8 +145,8 @@ static void add_ready(struct cli_home *home, const struct ready *r,
 	add(p, -1,
 	    (struct cv_ui_line){
 		.words = r->is ? home_say(home, "today.ok") : "!",
-		.value = p->closed.len > 0 ? p->closed.data
-					   : home_say(home, key),
+		.value =
+		    p->closed.len > 0 ? p->closed.data : home_say(home, key),
 		.warn = !r->is,
 		.fixed = true,
 		.value_column = 14});
@@ -172,12 +172,12 @@ static void fill_page(struct cli_home *home, struct today_page *p)
 			.note = today_note(home, (enum today_line)i)});
 	}
 	add(p, LINE_START,
-	    (struct cv_ui_line){
-		.words = home_say(home, missing(ready) == NULL
-					    ? "today.start"
-					    : "today.not_yet"),
-		.enter = missing(ready) == NULL ? "common.go_on" : "common.next",
-		.apart = true});
+	    (struct cv_ui_line){.words = home_say(home, missing(ready) == NULL
+							    ? "today.start"
+							    : "today.not_yet"),
+				.enter = missing(ready) == NULL ? "common.go_on"
+								: "common.next",
+				.apart = true});
 	add(p, -1,
 	    (struct cv_ui_line){.words = home_say(home, "today.before"),
 				.apart = true,
@@ -213,8 +213,7 @@ static int begin_at(const struct cli_home *home)
 	first = missing(ready);
 	if (first != NULL && first->line >= 0)
 		return first->line;
-	return home->sitting->session.site[0] == '\0' ? TODAY_SITE
-						      : LINE_START;
+	return home->sitting->session.site[0] == '\0' ? TODAY_SITE : LINE_START;
 }
 
 /* LANGUAGE: it was not saved, which was said. */

@@ -39,8 +39,7 @@ enum cv_ui_left home_trouble(struct cli_home *home, const struct cv_error *err)
 /* The file of the folder an error is about, "" for none of these. */
 static const char *file_of(const struct cv_error *err)
 {
-	static const char *const files[] = {"consultation.cfg",
-					    "referral.cfg"};
+	static const char *const files[] = {"consultation.cfg", "referral.cfg"};
 
 	for (int i = 0; i < 2; i++)
 		if (strncmp(err->where, files[i], strlen(files[i])) == 0 &&
@@ -107,8 +106,8 @@ static enum cv_ui_left look(struct cli_home *home, const struct cv_error *err)
 			     &failed) != CV_OK) {
 		left = home_trouble(home, &failed);
 	} else {
-		cv_ui_set_training(home->ui,
-				   home->sitting->survey->consultation.training);
+		cv_ui_set_training(
+		    home->ui, home->sitting->survey->consultation.training);
 		left = home_results(home);
 		cli_sitting_close(&home->sitting);
 		cv_ui_set_training(home->ui, false);
@@ -116,8 +115,8 @@ static enum cv_ui_left look(struct cli_home *home, const struct cv_error *err)
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_LANGUAGE;
 }
 
-static enum cv_ui_left practise(struct cli_home *home,
-				const struct cv_error *err)
+static enum cv_ui_left
+practise(struct cli_home *home, const struct cv_error *err)
 {
 	enum cv_ui_left left = home_practise(home);
 
@@ -140,7 +139,15 @@ static enum cv_ui_left other(struct cli_home *home, const struct cv_error *err)
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_LANGUAGE;
 }
 
-enum { WAY_AGAIN, WAY_LOOK, WAY_OLDER, WAY_ANEW, WAY_PRACTISE, WAY_OTHER, WAYS };
+enum {
+	WAY_AGAIN,
+	WAY_LOOK,
+	WAY_OLDER,
+	WAY_ANEW,
+	WAY_PRACTISE,
+	WAY_OTHER,
+	WAYS
+};
 
 static const struct {
 	const char *key;
@@ -181,12 +188,12 @@ ask_way(struct cli_home *home, const struct cv_error *err)
 	struct cv_buf what = CV_BUF_INIT;
 	struct cv_ui_choice page = {
 	    .place = "canvass",
-	    .heading = home_say(home, err->status == CV_BUSY
-					  ? "home.trouble_busy"
-					  : "home.trouble_open"),
+	    .heading =
+		home_say(home, err->status == CV_BUSY ? "home.trouble_busy"
+						      : "home.trouble_open"),
 	    .lines = lines,
 	    .esc = home->practising || home->first ? "common.back"
-						    : "home.key_leave"};
+						   : "home.key_leave"};
 	enum cv_ui_left left;
 
 	for (int i = 0; i < WAYS; i++) {

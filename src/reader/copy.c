@@ -106,8 +106,8 @@ static enum cv_status copy_files(struct cv_folder *from, const char *root,
 	for (size_t i = 0; rc == CV_OK && i < names.count; i++)
 		if (*directory != '\0' ||
 		    strcmp(names.list[i], "consultation.cfg") != 0)
-			rc =
-			    copy_file(from, root, directory, names.list[i], err);
+			rc = copy_file(from, root, directory, names.list[i],
+				       err);
 	cv_names_done(&names);
 	return rc;
 }

@@ -132,7 +132,8 @@ cv_store_load_station(struct cv_store *store, struct cv_error *err)
 	memcpy(store->station, station.data, CV_STORE_STATION + 1);
 	cv_store_machine(salt.data, &machine);
 	if (!(store->flags & CV_STORE_READ_ONLY) && machine.len > 0 &&
-	    strcmp(machine.data, known.data) != 0 && !cv_store_is_carried(store->path))
+	    strcmp(machine.data, known.data) != 0 &&
+	    !cv_store_is_carried(store->path))
 		rc = become_new(store, machine.data, err);
 done:
 	cv_buf_done(&station);

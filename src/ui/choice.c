@@ -32,8 +32,8 @@ void cv_choice_open(struct cv_choice_view *v, const struct cv_ui_choice *page,
 	for (size_t i = 0; i + 1 < CV_CHOICE_KEYS && keys[i].key != 0; i++) {
 		v->keys[i] = keys[i];
 		if (keys[i].key == CV_KEY_ENTER)
-			v->enter = page->enter != NULL ? page->enter
-						       : keys[i].help;
+			v->enter =
+			    page->enter != NULL ? page->enter : keys[i].help;
 		if (keys[i].key == CV_KEY_ESC && page->esc != NULL)
 			v->keys[i].help = page->esc;
 	}
@@ -121,6 +121,8 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 
 	if (line->fixed && v->page->plain == false && v->ticked == NULL)
 		words = c->text;
+	if (line->fixed && v->ticked != NULL)
+		words = c->words;
 	if (line->apart)
 		cv_page_gap(page, CV_GAP_GROUP);
 	if (numbered) {

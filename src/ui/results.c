@@ -1,6 +1,7 @@
 /* What the results pages share.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results.h"
+#include "private.h"
 
 #include <string.h>
 
@@ -37,6 +38,29 @@ void cv_results_around(struct cv_page *page, const struct cv_ui_results *r)
 	cv_page_state(page, state.data, false);
 	cv_buf_done(&state);
 	cv_buf_done(&part);
+}
+
+enum { RIGHT = 16 }; /* columns that row 1 keeps for its right end */
+
+void cv_results_place(struct cv_page *page, const char *title, const char *end)
+{
+	const char *place = cv_ui_say(page->ui, "results.title");
+	int room = page->columns.rule_end - page->columns.rule + 1 - RIGHT;
+	struct cv_buf more = CV_BUF_INIT;
+
+	if (page->ui->setup.training)
+		room = (page->width -
+			cv_text_width(cv_ui_say(page->ui, "common.practice"))) /
+			   2 -
+		       page->columns.rule - 1;
+	room -= cv_text_width(place) + cv_text_width(end) + 6;
+	if (room >= 6) {
+		cv_text_clip(&more, title, room, false);
+		cv_buf_adds(&more, " · ");
+	}
+	cv_buf_adds(&more, end);
+	cv_page_place(page, place, more.data);
+	cv_buf_done(&more);
 }
 
 void cv_results_words(const struct cv_ui_results *r, const struct cv_wording *w,

@@ -12,6 +12,9 @@ enum { CV_PERCENT_BASE = 30 };
 
 /** Header, right, and the state row, the same on every results page. */
 void cv_results_around(struct cv_page *page, const struct cv_ui_results *r);
+/** Row 1, left: "Results · " and a title, which gives way where there is not
+ * room for it and for `end`. */
+void cv_results_place(struct cv_page *page, const char *title, const char *end);
 /** Append the words of a wording for a page where no one person is meant:
  * what an interview would fill in reads "…". */
 void cv_results_words(const struct cv_ui_results *r, const struct cv_wording *w,

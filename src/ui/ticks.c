@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "choice.h"
 
-enum { FEW = 9, WHEN_FEW = CV_WHEN_OWN };
+enum { FEW = 9, WHEN_FEW = CV_WHEN_OWN, WHEN_MANY = 2 * CV_WHEN_OWN };
 
 static const struct cv_key tick_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.next", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
     {' ', CV_UI_TICK, "common.tick", "%s %n", WHEN_FEW},
-    {' ', CV_UI_TICK, "common.tick", NULL, 0},
+    {' ', CV_UI_TICK, "common.tick", NULL, WHEN_MANY},
     {CV_KEY_UP, CV_UI_UP, "common.move", "%u%d", 0},
     {CV_KEY_F + 2, CV_UI_LANGUAGE, "common.language", NULL, CV_WHEN_LANGUAGES},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -40,8 +40,8 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	struct cv_choice_view *v = (struct cv_choice_view *)view;
 
 	cv_choice_draw(v, page);
-	if (v->pointer.n <= FEW)
-		page->conditions |= WHEN_FEW;
+	page->conditions &= ~(unsigned)(WHEN_FEW | WHEN_MANY);
+	page->conditions |= v->pointer.n <= FEW ? WHEN_FEW : WHEN_MANY;
 }
 
 static void toggle(struct ticks_view *v)

@@ -6,7 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AREAS_MAX = 16, REFRESH_MS = 2000, BAR = 6, FIGURE = 64 };
+enum {
+	AREAS_MAX = 16,
+	REFRESH_MS = 2000,
+	BAR = 8,         /* cells at 80 columns */
+	TITLE_MOST = 60, /* from there on the bars grow */
+	FIGURE = 32
+};
 
 /** What is known of one area. */
 struct area {
@@ -139,86 +145,148 @@ static int64_t points(const struct cv_tally *t, int low, int high)
 	return n;
 }
 
-static void
-figures(const struct area *a, char important[FIGURE], char better[FIGURE])
+/* "+5" and "-9", or with a percent sign. */
+static void change(char *out, size_t size, char sign, int64_t n, int64_t base)
 {
-	int64_t base;
+	bool percent = base >= CV_PERCENT_BASE;
 
-	snprintf(important, FIGURE, "·");
-	snprintf(better, FIGURE, "·     ·");
+	if (percent)
+		n = (n * 200 + base) / (base * 2);
+	snprintf(out, size, "%c%lld%s", sign, (long long)n, percent ? "%" : "");
+}
+
+/** What stands in the columns of one area. */
+struct figures {
+	char number[12], top[24], important[FIGURE], better[FIGURE],
+	    worse[FIGURE];
+};
+
+static void figure(const struct area *a, int number, struct figures *f)
+{
+	*f = (struct figures){.important = "·", .better = "·", .worse = "·"};
+	snprintf(f->number, sizeof f->number, "%2d", number);
+	snprintf(f->top, sizeof f->top, "%lld", (long long)a->top);
 	if (!asked(a))
 		return;
-	share(important, FIGURE, points(a->importance, 4, 5),
+	share(f->important, FIGURE, points(a->importance, 4, 5),
 	      a->importance->answered.n);
 	if (a->change == NULL)
 		return;
-	base = a->change->answered.n;
-	if (base >= CV_PERCENT_BASE)
-		snprintf(better, FIGURE, "%+lld%% %3lld%%",
-			 (long long)((points(a->change, 1, 2) * 200 + base) /
-				     (base * 2)),
-			 -(long long)((points(a->change, -2, -1) * 200 + base) /
-				      (base * 2)));
-	else
-		snprintf(better, FIGURE, "%+lld %4lld",
-			 (long long)points(a->change, 1, 2),
-			 -(long long)points(a->change, -2, -1));
+	change(f->better, FIGURE, '+', points(a->change, 1, 2),
+	       a->change->answered.n);
+	change(f->worse, FIGURE, '-', points(a->change, -2, -1),
+	       a->change->answered.n);
 }
 
-static void draw_area(struct areas_view *v, struct cv_page *page, int i)
+/** Columns of the table, for this size of terminal. */
+struct table {
+	int number, title, title_width, bar, cells, top, important, better,
+	    worse;
+};
+
+static struct table table_of(const struct cv_page *page)
+{
+	struct table t = {.number = 5, .title = 9, .cells = BAR};
+	int end = page->columns.rule_end;
+
+	if (page->small) {
+		t.number = 4;
+		t.title = 7;
+		t.top = end - 2;
+		t.title_width = t.top - t.title - 1;
+		return t;
+	}
+	t.worse = end - 4;
+	t.better = t.worse - 5;
+	t.important = t.better - 6;
+	t.top = t.important - 5;
+	t.cells = t.top - 1 - BAR - t.title > TITLE_MOST
+		      ? t.top - 2 - TITLE_MOST - t.title
+		      : BAR;
+	t.bar = t.top - t.cells - 1;
+	t.title_width = t.bar - t.title - 1;
+	return t;
+}
+
+static void draw_area(struct areas_view *v, struct cv_page *page,
+		      const struct table *t, int i)
 {
 	const struct area *a = &v->areas[i];
-	char number[12], top[24], important[FIGURE], better[FIGURE];
+	struct figures f;
 	struct cv_buf title = CV_BUF_INIT, bar = CV_BUF_INIT;
 	int64_t base = v->ranking != NULL ? v->ranking->answered.n : 0;
-	int cells = BAR, at = page->width - 28;
 	enum cv_role role = asked(a) ? CV_ROLE_TEXT : CV_ROLE_QUIET;
 
-	snprintf(number, sizeof number, "%2d", i + 1);
-	snprintf(top, sizeof top, "%3lld", (long long)a->top);
-	figures(a, important, better);
+	figure(a, i + 1, &f);
 	cv_results_words(v->results, &a->questionnaire->title, &title);
-	cv_page_bar(page, &bar, cv_results_bar(a->top, base, cells), cells,
-		    false, true);
-	if (page->small)
-		at = page->width - 4;
+	cv_page_bar(page, &bar, cv_results_bar(a->top, base, t->cells),
+		    t->cells, false, true);
 	const struct cv_piece pieces[] = {
-	    {.column = page->small ? 4 : 5,
-	     .width = 2,
-	     .role = CV_ROLE_TEXT,
-	     .text = number},
-	    {.column = page->small ? 7 : 9,
-	     .width = at - (page->small ? 8 : 10),
+	    {.column = t->number, .width = 2, .role = role, .text = f.number},
+	    {.column = t->title,
+	     .width = t->title_width,
 	     .role = role,
 	     .cut = true,
 	     .text = title.data},
-	    {.column = page->small ? at : at + cells + 1,
+	    {.column = t->top,
+	     .width = 3,
 	     .role = CV_ROLE_TEXT,
-	     .text = top,
+	     .text = f.top,
+	     .end = true,
 	     .unlit = true},
-	    {.column = at,
+	    {.column = t->bar,
+	     .width = t->cells,
 	     .role = CV_ROLE_ACCENT,
 	     .text = bar.data,
 	     .unlit = true},
-	    {.column = at + 10,
+	    {.column = t->important,
 	     .width = 5,
-	     .role = CV_ROLE_TEXT,
-	     .text = important,
+	     .role = role,
+	     .text = f.important,
 	     .end = true,
 	     .unlit = true},
-	    {.column = at + 16,
-	     .width = 9,
-	     .role = CV_ROLE_TEXT,
-	     .text = better,
+	    {.column = t->better,
+	     .width = 4,
+	     .role = role,
+	     .text = f.better,
+	     .end = true,
+	     .unlit = true},
+	    {.column = t->worse,
+	     .width = 5,
+	     .role = role,
+	     .text = f.worse,
 	     .end = true,
 	     .unlit = true},
 	};
-	cv_page_line(page, i + 1, pieces, page->small ? 3 : 6);
+	cv_page_line(page, i + 1, pieces, page->small ? 3 : 7);
 	cv_buf_done(&bar);
 	cv_buf_done(&title);
 }
 
-static void draw_heads(struct areas_view *v, struct cv_page *page)
+static void draw_head(struct cv_page *page, const struct table *t,
+		      const char *top, const char *important,
+		      const char *change_words)
+{
+	const struct cv_piece pieces[] = {{.column = t->bar,
+					   .width = t->important - t->bar - 1,
+					   .role = CV_ROLE_QUIET,
+					   .text = top},
+					  {.column = t->important,
+					   .width = 5,
+					   .role = CV_ROLE_QUIET,
+					   .text = important,
+					   .end = true},
+					  {.column = t->better - 1,
+					   .width = 10,
+					   .role = CV_ROLE_QUIET,
+					   .text = change_words,
+					   .end = true}};
+
+	cv_page_line(page, 0, pieces, 3);
+}
+
+static void
+draw_heads(struct areas_view *v, struct cv_page *page, const struct table *t)
 {
 	struct cv_ui *ui = page->ui;
 	struct cv_fill fills[] = {
@@ -226,36 +294,33 @@ static void draw_heads(struct areas_view *v, struct cv_page *page)
 	    {.name = "people",
 	     .number = v->ranking != NULL ? v->ranking->answered.n : 0}};
 	struct cv_buf below = CV_BUF_INIT;
-	int at = page->width - 28;
 
 	if (page->small)
 		return;
-	const struct cv_piece first[] = {
-	    {.column = at,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_ui_say(ui, "results.head_top")},
-	    {.column = at + 11,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_ui_say(ui, "results.head_very")},
-	    {.column = at + 19,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_ui_say(ui, "results.head_better")}};
-	const struct cv_piece second[] = {
-	    {.column = at,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_results_say(ui, &below, "results.head_of", fills, 2)},
-	    {.column = at + 11,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_ui_say(ui, "results.head_important")},
-	    {.column = at + 19,
-	     .role = CV_ROLE_QUIET,
-	     .text = cv_ui_say(ui, "results.head_worse")}};
-	cv_page_line(page, 0, first, 3);
-	cv_page_line(page, 0, second, 3);
+	draw_head(page, t, cv_ui_say(ui, "results.head_top"),
+		  cv_ui_say(ui, "results.head_very"),
+		  cv_ui_say(ui, "results.head_better"));
+	draw_head(page, t,
+		  cv_results_say(ui, &below, "results.head_of", fills, 2),
+		  cv_ui_say(ui, "results.head_important"),
+		  cv_ui_say(ui, "results.head_worse"));
 	cv_buf_done(&below);
 }
 
-/* "areas 4 and 10", or nothing where all were asked. */
+/* Did people come to their areas by what they care about? */
+static bool is_self_chosen(const struct cv_survey *s)
+{
+	const struct cv_consultation *c = &s->consultation;
+
+	for (unsigned i = 0; i < c->n_flow; i++)
+		if (c->flow[i].questionnaire < 0 &&
+		    (c->flow[i].rule == CV_AREAS_CHOSEN ||
+		     c->flow[i].rule == CV_AREAS_RANKED))
+			return true;
+	return false;
+}
+
+/* "areas 4, 10", or nothing where all were asked. */
 static void draw_note(struct areas_view *v, struct cv_page *page)
 {
 	struct cv_buf list = CV_BUF_INIT, words = CV_BUF_INIT;
@@ -274,7 +339,11 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 						  : "results.none_asked",
 					    &fill, 1));
 	cv_page_text(page, CV_ROLE_QUIET,
-		     cv_ui_say(page->ui, "results.legend"));
+		     cv_ui_say(page->ui, page->small ? "results.legend_small"
+						     : "results.legend"));
+	if (n > 0 && is_self_chosen(v->results->survey))
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.self_chosen"));
 	cv_buf_done(&words);
 	cv_buf_done(&list);
 }
@@ -282,14 +351,17 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct areas_view *v = (struct areas_view *)view;
+	struct table t = table_of(page);
 
 	gather(v);
 	cv_page_place(page, cv_ui_say(view->ui, "results.title"),
 		      cv_ui_say(view->ui, "results.areas"));
 	cv_results_around(page, v->results);
-	draw_heads(v, page);
+	if (!page->small)
+		page->columns.pointer = page->columns.rule;
+	draw_heads(v, page, &t);
 	for (int i = 0; i < v->pointer.n; i++)
-		draw_area(v, page, i);
+		draw_area(v, page, &t, i);
 	draw_note(v, page);
 	page->current = v->pointer.at;
 	page->lines = v->pointer.n;

@@ -59,12 +59,11 @@ static void draw_header(struct question_view *v, struct cv_page *page)
 	place_in_part(v, &at, &of);
 	cv_results_words(v->results, &tally_of(v)->questionnaire->title,
 			 &title);
-	struct cv_fill fills[] = {{.name = "part", .value = title.data},
-				  {.name = "at", .number = at},
+	struct cv_fill fills[] = {{.name = "at", .number = at},
 				  {.name = "of", .number = of}};
-	cv_page_place(
-	    page, cv_ui_say(page->ui, "results.title"),
-	    cv_results_say(page->ui, &more, "results.place", fills, 3));
+	cv_results_place(
+	    page, title.data,
+	    cv_results_say(page->ui, &more, "results.place", fills, 2));
 	cv_results_around(page, v->results);
 	cv_buf_done(&more);
 	cv_buf_done(&title);
@@ -126,7 +125,7 @@ static struct shape shape_of(const struct cv_page *page, bool percent)
 		s.words_end = s.count - 1;
 		s.bar = s.cells = 0;
 	} else {
-		int room = page->columns.text_end - 4 - (percent ? 6 : 0);
+		int room = page->columns.rule_end - 6 - (percent ? 6 : 0);
 
 		s.words = page->columns.text;
 		s.cells = (room - s.words) * 2 / 5;
@@ -264,17 +263,15 @@ static void draw_missing(struct question_view *v, struct cv_page *page)
 	struct cv_buf words = CV_BUF_INIT, part = CV_BUF_INIT;
 
 	cv_say(&words, cv_ui_words(page->ui), "results.missing", fills, 6);
-	if (t->na.n > 0) {
-		cv_buf_adds(&words, " · ");
-		cv_say(&words, cv_ui_words(page->ui), "results.na", fills, 6);
-	}
-	if (t->blank.n > 0) {
-		cv_buf_adds(&words, " · ");
-		cv_say(&words, cv_ui_words(page->ui), "results.blank", fills,
-		       6);
-	}
 	cv_page_gap(page, CV_GAP_GROUP);
 	cv_page_text(page, CV_ROLE_QUIET, words.data);
+	if (t->na.n > 0)
+		cv_say(&part, cv_ui_words(page->ui), "results.na", fills, 6);
+	if (t->na.n > 0 && t->blank.n > 0)
+		cv_buf_adds(&part, " · ");
+	if (t->blank.n > 0)
+		cv_say(&part, cv_ui_words(page->ui), "results.blank", fills, 6);
+	cv_page_text(page, CV_ROLE_QUIET, part.data);
 	if (t->answered.n < CV_PERCENT_BASE && t->n_options > 0) {
 		cv_page_gap(page, CV_GAP_GROUP);
 		cv_page_text(page, CV_ROLE_QUIET,
