@@ -26,6 +26,7 @@ struct cv_ui_line {
 	bool apart;        /* an empty line before it */
 	bool fixed;        /* only to be read: no number, no pointer */
 	int value_column;  /* 0: the page's */
+	bool brief;        /* a fixed line: cut to one row on a small page */
 	const char *enter; /* what Enter does here, as `enter` of the page */
 };
 

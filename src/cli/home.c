@@ -244,12 +244,14 @@ static void look(struct cli_home *home, struct shown *p)
 	    (struct cv_ui_line){.words = home_say(home, "home.now"),
 				.value = p->now.data,
 				.value_column = 12,
+				.brief = true,
 				.fixed = true},
 	    -1);
 	add(p,
 	    (struct cv_ui_line){.words = "",
 				.value = p->areas.data,
 				.value_column = 12,
+				.brief = true,
 				.fixed = true},
 	    -1);
 	for (int i = 0; i < LINES; i++) {

@@ -80,29 +80,74 @@ void cv_choice_text(struct cv_page *page, enum cv_role role, const char *text)
 	}
 }
 
-/* On the small page a value stands under its words. */
+static enum cv_role words_role(const struct cv_ui_line *line)
+{
+	if (!line->fixed)
+		return CV_ROLE_TEXT;
+	return line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET;
+}
+
+/* Beside the words where there is room, else under them. */
+static void draw_note(struct cv_page *page, const struct cv_ui_line *line,
+		      int id, struct cv_piece *pieces, size_t n, int under)
+{
+	const struct cv_columns *c = &page->columns;
+	const struct cv_piece *words = &pieces[n - 1];
+	enum cv_role role = line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET;
+	int width = cv_text_width(line->note);
+	bool fits =
+	    words->column + cv_text_width(words->text) + 2 + width - 1 <=
+	    c->text_end;
+
+	if (fits) {
+		pieces[n - 1].width = c->text_end - width - words->column - 1;
+		pieces[n++] =
+		    (struct cv_piece){.column = c->text_end - width + 1,
+				      .width = width,
+				      .role = role,
+				      .unlit = true,
+				      .text = line->note};
+	}
+	cv_page_line(page, id, pieces, n);
+	if (!fits)
+		cv_page_text_at(page, under, role, line->note);
+}
+
+/* On the small page a value stands under its words; what is only to be read
+ * begins at the margin. */
 static void draw_small(const struct cv_choice_view *v, struct cv_page *page,
 		       const struct cv_ui_line *line, int id,
 		       struct cv_piece *pieces, size_t n)
 {
 	const struct cv_columns *c = &page->columns;
 	int column = line->fixed || v->page->plain ? c->key : c->mark;
+	int width = cv_text_width(line->words);
 
-	if (*line->words != '\0')
+	if (line->fixed && line->value != NULL) {
+		struct cv_piece both[] = {
+		    pieces[n - 1],
+		    {.column = c->text + width + (width > 0 ? 1 : 0),
+		     .role = CV_ROLE_TEXT,
+		     .cut = line->brief,
+		     .text = line->value}};
+
+		both[0].column = c->text;
+		both[0].width = width;
+		cv_page_line(page, 0, both, 2);
+		return;
+	}
+	if (line->value != NULL) {
 		cv_page_line(page, id, pieces, n);
-	if (line->value != NULL)
 		cv_page_text_at(page, column, CV_ROLE_TEXT, line->value);
-	if (line->note != NULL)
+	}
+	if (line->note != NULL && line->value == NULL)
+		draw_note(page, line, id, pieces, n, column);
+	else if (line->note != NULL)
 		cv_page_text_at(page, column,
 				line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET,
 				line->note);
-}
-
-static enum cv_role words_role(const struct cv_ui_line *line)
-{
-	if (!line->fixed)
-		return CV_ROLE_TEXT;
-	return line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET;
+	else if (line->value == NULL)
+		cv_page_line(page, id, pieces, n);
 }
 
 static void draw_line(const struct cv_choice_view *v, struct cv_page *page,

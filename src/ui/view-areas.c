@@ -9,8 +9,9 @@
 enum {
 	AREAS_MAX = 16,
 	REFRESH_MS = 2000,
-	BAR = 8,         /* cells at 80 columns */
-	TITLE_MOST = 60, /* from there on the bars grow */
+	BAR = 52,       /* where bars begin at 80 columns */
+	BAR_LEAST = 32, /* and where the terminal is narrow */
+	WIDER = 18,     /* columns that titles take of a wider one */
 	FIGURE = 32
 };
 
@@ -180,30 +181,42 @@ static void figure(const struct area *a, int number, struct figures *f)
 
 /** Columns of the table, for this size of terminal. */
 struct table {
-	int number, title, title_width, bar, cells, top, important, better,
-	    worse;
+	int number, title, title_width, bar, cells, top, top_width, important,
+	    better, worse;
 };
 
-static struct table table_of(const struct cv_page *page)
+/* As many columns as the largest count has digits. */
+static int digits(int64_t n)
 {
-	struct table t = {.number = 5, .title = 9, .cells = BAR};
-	int end = page->columns.rule_end;
+	int d = 1;
 
+	for (; n > 9; n /= 10)
+		d++;
+	return d;
+}
+
+static struct table table_of(const struct cv_page *page, int64_t most)
+{
+	struct table t = {.number = 5, .title = 9, .top_width = 3};
+	int end = page->columns.rule_end, wider = (page->width - 80) / 2;
+
+	if (digits(most) + 1 > t.top_width)
+		t.top_width = digits(most) + 1;
 	if (page->small) {
 		t.number = 4;
 		t.title = 7;
-		t.top = end - 2;
+		t.top = end - t.top_width + 1;
 		t.title_width = t.top - t.title - 1;
 		return t;
 	}
 	t.worse = end - 4;
-	t.better = t.worse - 5;
+	t.better = t.worse - 4;
 	t.important = t.better - 6;
-	t.top = t.important - 5;
-	t.cells = t.top - 1 - BAR - t.title > TITLE_MOST
-		      ? t.top - 2 - TITLE_MOST - t.title
-		      : BAR;
-	t.bar = t.top - t.cells - 1;
+	t.top = t.important - 1 - t.top_width;
+	t.bar = BAR + (wider > WIDER ? WIDER : wider);
+	if (t.bar < BAR_LEAST)
+		t.bar = BAR_LEAST;
+	t.cells = t.top - t.bar;
 	t.title_width = t.bar - t.title - 1;
 	return t;
 }
@@ -229,7 +242,7 @@ static void draw_area(struct areas_view *v, struct cv_page *page,
 	     .cut = true,
 	     .text = title.data},
 	    {.column = t->top,
-	     .width = 3,
+	     .width = t->top_width,
 	     .role = CV_ROLE_TEXT,
 	     .text = f.top,
 	     .end = true,
@@ -351,9 +364,10 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct areas_view *v = (struct areas_view *)view;
-	struct table t = table_of(page);
+	struct table t;
 
 	gather(v);
+	t = table_of(page, v->ranking != NULL ? v->ranking->answered.n : 0);
 	cv_page_place(page, cv_ui_say(view->ui, "results.title"),
 		      cv_ui_say(view->ui, "results.areas"));
 	cv_results_around(page, v->results);

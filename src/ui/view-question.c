@@ -149,22 +149,24 @@ static void draw_bar(struct cv_page *page, const struct shape *s,
 	if (s->cells > 0)
 		cv_page_bar(page, &bar, cv_results_bar(n, base, s->cells),
 			    s->cells, false, true);
-	const struct cv_piece pieces[] = {
-	    {.column = s->words,
-	     .width = s->words_end - s->words + 1,
-	     .role = CV_ROLE_TEXT,
-	     .text = words},
-	    {.column = s->bar, .role = CV_ROLE_ACCENT, .text = bar.data},
-	    {.column = s->count,
-	     .width = 5,
-	     .role = CV_ROLE_TEXT,
-	     .text = count,
-	     .end = true},
-	    {.column = s->percent,
-	     .width = 6,
-	     .role = CV_ROLE_QUIET,
-	     .text = percent ? share : NULL,
-	     .end = true}};
+	const struct cv_piece pieces[] = {{.column = s->words,
+					   .width = s->words_end - s->words + 1,
+					   .role = CV_ROLE_TEXT,
+					   .text = words},
+					  {.column = s->bar,
+					   .width = s->cells,
+					   .role = CV_ROLE_ACCENT,
+					   .text = bar.data},
+					  {.column = s->count,
+					   .width = 5,
+					   .role = CV_ROLE_TEXT,
+					   .text = count,
+					   .end = true},
+					  {.column = s->percent,
+					   .width = 6,
+					   .role = CV_ROLE_QUIET,
+					   .text = percent ? share : NULL,
+					   .end = true}};
 	cv_page_line(page, 0, pieces, 4);
 	cv_buf_done(&bar);
 }
