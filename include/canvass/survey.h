@@ -167,12 +167,12 @@ struct cv_survey {
 	unsigned n_questionnaires;
 	const struct cv_question *questions; /* flow order, then file order */
 	unsigned n_questions;
-	unsigned n_wordings;          /* overlays hold that many */
-	struct cv_overlays *overlays; /* see below; NULL until needed */
-	struct cv_index *index;       /* made by cv_survey_index */
-	struct cv_arena *arena;       /* owns all of it */
+	unsigned n_wordings;                 /* overlays hold that many */
+	struct cv_overlays *overlays;        /* see below; NULL until needed */
+	struct cv_index *index;              /* made by cv_survey_index */
+	struct cv_arena *arena;              /* owns all of it */
 	const struct cv_reader_notes *notes; /* the reader's own */
-	bool has_referral;            /* referral.cfg names some help */
+	bool has_referral;                   /* referral.cfg names some help */
 	const struct cv_help *help;
 	unsigned n_help;
 };
