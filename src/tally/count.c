@@ -226,24 +226,28 @@ unsigned cv_bits_of(unsigned domain)
 
 typedef unsigned short vector16 __attribute__((vector_size(16)));
 
+/* Clang has another name for it. */
+#ifdef __clang__
+#define SHUFFLE(v, w, ...) __builtin_shufflevector(v, w, __VA_ARGS__)
+#else
+#define SHUFFLE(v, w, ...) __builtin_shuffle(v, w, (vector){__VA_ARGS__})
+#endif
+
 /* Eight bytes as 16-bit numbers. */
 static inline vector16 low_half(vector v)
 {
 	const vector zero = {0};
 
-	return (vector16)__builtin_shuffle(
-	    v, zero,
-	    (vector){0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23});
+	return (vector16)SHUFFLE(v, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5,
+				 21, 6, 22, 7, 23);
 }
 
 static inline vector16 high_half(vector v)
 {
 	const vector zero = {0};
 
-	return (vector16)__builtin_shuffle(v, zero,
-					   (vector){8, 16, 9, 17, 10, 18, 11,
-						    19, 12, 20, 13, 21, 14, 22,
-						    15, 23});
+	return (vector16)SHUFFLE(v, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20,
+				 13, 21, 14, 22, 15, 23);
 }
 
 static inline void add_pairs(struct pair_counts *c, vector16 pairs)
