@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ZWSP = 0x200b, ZWJ = 0x200d }; /* and ZWNJ between them */
+
 void cv_edit_init(struct cv_edit *e, const char *text)
 {
 	cv_buf_init(&e->text);
 	e->cursor = 0;
+	e->joiner = 0;
 	if (text)
 		cv_edit_set(e, text);
 }
@@ -18,6 +21,7 @@ void cv_edit_done(struct cv_edit *e)
 {
 	cv_buf_wipe(&e->text);
 	e->cursor = 0;
+	e->joiner = 0;
 }
 
 void cv_edit_set(struct cv_edit *e, const char *text)
@@ -25,6 +29,7 @@ void cv_edit_set(struct cv_edit *e, const char *text)
 	cv_buf_reset(&e->text);
 	cv_text_clean(&e->text, text, strlen(text), CV_CLEAN_TEXT);
 	e->cursor = e->text.len;
+	e->joiner = 0;
 }
 
 /** Put the cursor at the first end of a cluster that is not before `at`. */
@@ -37,20 +42,37 @@ static void settle(struct cv_edit *e, size_t at)
 	e->cursor = pos < e->text.len ? pos : e->text.len;
 }
 
-void cv_edit_insert(struct cv_edit *e, int code_point)
+/** Put `bytes` in place of `n` bytes at `at`, the cursor behind them. The whole
+ * text is cleaned, because a mark or a joiner belongs to what is beside it. */
+static void
+replace(struct cv_edit *e, size_t at, size_t n, const struct cv_buf *bytes)
 {
-	struct cv_buf raw = CV_BUF_INIT, clean = CV_BUF_INIT;
-	size_t before = e->text.len, tail = e->text.len - e->cursor;
+	size_t tail = e->text.len - at - n;
+	struct cv_buf clean = CV_BUF_INIT;
 
-	cv_buf_add_utf8(&raw, (unsigned)code_point);
-	/* the whole text is cleaned, because a mark joins what precedes it */
-	cv_buf_splice(&e->text, e->cursor, 0, raw.data, raw.len);
+	cv_buf_splice(&e->text, at, n, bytes->data, bytes->len);
 	cv_text_clean(&clean, e->text.data, e->text.len, CV_CLEAN_TEXT);
 	cv_buf_splice(&e->text, 0, e->text.len, clean.data, clean.len);
-	if (e->text.len != before || raw.len > 0)
-		settle(e, e->text.len >= tail ? e->text.len - tail : 0);
-	cv_buf_wipe(&raw);
+	settle(e, e->text.len >= tail ? e->text.len - tail : 0);
+	e->joiner = 0;
 	cv_buf_wipe(&clean);
+}
+
+void cv_edit_insert(struct cv_edit *e, int code_point)
+{
+	bool joins = code_point >= ZWSP && code_point <= ZWJ;
+	size_t before = e->text.len;
+	struct cv_buf raw = CV_BUF_INIT;
+
+	if (e->joiner > 0 && e->joiner_at == e->cursor)
+		cv_buf_add_utf8(&raw, (unsigned)e->joiner);
+	cv_buf_add_utf8(&raw, (unsigned)code_point);
+	replace(e, e->cursor, 0, &raw);
+	if (joins && e->text.len == before) {
+		e->joiner = code_point;
+		e->joiner_at = e->cursor;
+	}
+	cv_buf_wipe(&raw);
 }
 
 /** Where the cluster before `at` begins. */
@@ -70,25 +92,25 @@ static size_t cluster_before(const struct cv_edit *e, size_t at)
 
 bool cv_edit_erase_before(struct cv_edit *e)
 {
+	const struct cv_buf nothing = CV_BUF_INIT;
 	size_t start;
 
 	if (e->cursor == 0)
 		return false;
 	start = cluster_before(e, e->cursor);
-	cv_buf_splice(&e->text, start, e->cursor - start, "", 0);
-	settle(e, start);
+	replace(e, start, e->cursor - start, &nothing);
 	return true;
 }
 
 bool cv_edit_erase_after(struct cv_edit *e)
 {
+	const struct cv_buf nothing = CV_BUF_INIT;
 	size_t len =
 	    cv_text_cluster(e->text.data + e->cursor, e->text.len - e->cursor);
 
 	if (len == 0)
 		return false;
-	cv_buf_splice(&e->text, e->cursor, len, "", 0);
-	settle(e, e->cursor);
+	replace(e, e->cursor, len, &nothing);
 	return true;
 }
 

@@ -10,6 +10,8 @@
 struct cv_edit {
 	struct cv_buf text; /* cleaned */
 	size_t cursor;      /* a byte offset, never inside a cluster */
+	int joiner;         /* typed, but kept only before a letter; 0: none */
+	size_t joiner_at;   /* where it waits for one */
 };
 
 void cv_edit_init(struct cv_edit *e, const char *text);
@@ -19,7 +21,7 @@ void cv_edit_done(struct cv_edit *e);
 void cv_edit_set(struct cv_edit *e, const char *text);
 
 /** Insert one character at the cursor. What would not survive cleaning is
- * left out. */
+ * left out; a joiner waits for the letter that is typed next. */
 void cv_edit_insert(struct cv_edit *e, int code_point);
 /** Each is false where it could not. */
 bool cv_edit_erase_before(struct cv_edit *e);

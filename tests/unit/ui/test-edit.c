@@ -67,6 +67,42 @@ static void insert__leaves_out__what_must_not_be_shown(void **state)
 	cv_edit_done(&e);
 }
 
+static void insert__keeps__a_joiner_that_a_letter_follows(void **state)
+{
+	struct cv_edit e;
+
+	(void)state;
+	cv_edit_init(&e, NULL);
+	type(&e, "می\u200c");
+	assert_string_equal(e.text.data, "می");
+	type(&e, "خ");
+	assert_string_equal(e.text.data, "می\u200cخ");
+	type(&e, "\u200c و"); /* what follows is no letter */
+	assert_string_equal(e.text.data, "می\u200cخ و");
+	type(&e, "\u200d");
+	cv_edit_left(&e); /* it waits where it was typed */
+	type(&e, "ا");
+	assert_string_equal(e.text.data, "می\u200cخ او");
+	cv_edit_done(&e);
+}
+
+static void erase__leaves__clean_text(void **state)
+{
+	struct cv_edit e;
+
+	(void)state;
+	cv_edit_init(&e, "م\u200cخ");
+	assert_true(cv_edit_erase_before(&e));
+	assert_string_equal(e.text.data, "م");
+	assert_int_equal(e.cursor, 2);
+	cv_edit_set(&e, "م\u200cخ");
+	assert_true(cv_edit_left(&e));
+	assert_true(cv_edit_erase_after(&e));
+	assert_string_equal(e.text.data, "م");
+	assert_int_equal(e.cursor, 2);
+	cv_edit_done(&e);
+}
+
 static void erase__takes__a_whole_cluster(void **state)
 {
 	struct cv_edit e;
@@ -145,6 +181,8 @@ int main(void)
 	    cmocka_unit_test(insert__puts__where_the_cursor_is),
 	    cmocka_unit_test(insert__joins__a_mark_to_its_letter),
 	    cmocka_unit_test(insert__leaves_out__what_must_not_be_shown),
+	    cmocka_unit_test(insert__keeps__a_joiner_that_a_letter_follows),
+	    cmocka_unit_test(erase__leaves__clean_text),
 	    cmocka_unit_test(erase__takes__a_whole_cluster),
 	    cmocka_unit_test(move__stops__at_the_ends),
 	    cmocka_unit_test(vertical__keeps__the_column),
