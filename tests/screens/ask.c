@@ -1,12 +1,12 @@
 /* An interview on the screen without a store: the consultation is read from a
  * folder, answers are only counted. Saving can be made to fail:
  *
- *   ask FOLDER [fail=N] [full=N] [self] [end] [welcome] [low]
+ *   ask FOLDER [fail=N] [full=N] [self] [end] [welcome] [low] [again]
  *
  * fail=N: the Nth saving is refused twice; full=N: because the disk is full;
  * end: the end is refused once; self: without an interviewer; welcome: people
- * choose their language first; low: the battery is.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * choose their language first; low: the battery is; again: one interview after
+ * the other. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <canvass/reader.h>
 #include <canvass/ui.h>
 
@@ -25,7 +25,8 @@ struct ask {
 	int fail_at, failures, savings;
 	enum cv_status with;
 	int end_failures;
-	bool welcome, low;
+	bool welcome, low, again;
+	struct cv_interview_setup setup;
 	struct cv_interview *iv;
 	enum cv_end end;
 };
@@ -99,21 +100,22 @@ static void read_languages(struct ask *ask)
 	}
 }
 
-static void take_option(struct ask *ask, struct cv_interview_setup *setup,
-			const char *option)
+static void take_option(struct ask *ask, const char *option)
 {
 	if (sscanf(option, "fail=%d", &ask->fail_at) == 1)
 		ask->with = CV_IO;
 	else if (sscanf(option, "full=%d", &ask->fail_at) == 1)
 		ask->with = CV_FULL;
 	else if (strcmp(option, "self") == 0)
-		setup->mode = CV_MODE_SELF;
+		ask->setup.mode = CV_MODE_SELF;
 	else if (strcmp(option, "end") == 0)
 		ask->end_failures = 1;
 	else if (strcmp(option, "welcome") == 0)
 		ask->welcome = true;
 	else if (strcmp(option, "low") == 0)
 		ask->low = true;
+	else if (strcmp(option, "again") == 0)
+		ask->again = true;
 	if (ask->fail_at > 0)
 		ask->failures = 2;
 }
@@ -139,77 +141,85 @@ static bool choose_language(struct ask *ask, struct cv_ui *ui)
 		   ask->iv, ask->languages[chosen].language, &err) == CV_OK;
 }
 
-static int lead(struct ask *ask)
+static enum cv_status begin(struct ask *ask)
 {
-	struct cv_clock clock = {now, NULL};
-	struct cv_ui_setup setup = {.clock = &clock,
-				    .words = ask->words[0],
-				    .training =
-					ask->survey->consultation.training,
-				    .battery = battery,
-				    .context = ask};
-	struct cv_ui_interview what = {.interview = ask->iv,
-				       .survey = ask->survey,
+	struct cv_interview_hooks hooks = {.save = save, .context = ask};
+	struct cv_error err = {.status = CV_OK};
+	enum cv_status rc =
+	    cv_interview_new(&ask->setup, &hooks, &ask->iv, &err);
+
+	if (rc != CV_OK)
+		fprintf(stderr, "ask: %s\n", err.text);
+	return rc;
+}
+
+/** One interview, or, with `again`, one after the other. */
+static enum cv_ui_ended lead(struct ask *ask, struct cv_ui *ui)
+{
+	struct cv_ui_interview what = {.survey = ask->survey,
 				       .running = 12,
 				       .languages = ask->languages,
 				       .n_languages = ask->n_languages,
 				       .speak = speak,
 				       .finish = finish,
 				       .context = ask};
+	enum cv_ui_ended ended;
+
+	do {
+		if (!ask->iv && begin(ask) != CV_OK)
+			return CV_UI_ENDED_LEFT;
+		what.interview = ask->iv;
+		if (!choose_language(ask, ui))
+			return CV_UI_ENDED_LEFT;
+		ended = cv_ui_interview(ui, &what);
+		what.running++;
+	} while (ask->again && !cv_ui_gone(ui));
+	return ended;
+}
+
+static int run(struct ask *ask)
+{
+	struct cv_clock clock = {now, NULL};
+	struct cv_ui_setup setup = {.clock = &clock,
+				    .training =
+					ask->survey->consultation.training,
+				    .battery = battery,
+				    .context = ask};
 	struct cv_error err;
 	struct cv_ui *ui;
 	enum cv_ui_ended ended;
 
+	read_languages(ask);
+	ask->setup.survey = ask->survey;
+	ask->setup.language = ask->languages[0].language;
+	setup.words = ask->words[0];
 	if (cv_ui_open(&setup, &ui, &err) != CV_OK) {
 		fprintf(stderr, "ask: %s\n", err.text);
 		return 3;
 	}
-	if (!choose_language(ask, ui)) {
-		cv_ui_close(&ui);
-		printf("no language\n");
-		return 0;
-	}
-	ended = cv_ui_interview(ui, &what);
+	ended = lead(ask, ui);
 	cv_ui_close(&ui);
+	cv_interview_free(&ask->iv);
 	printf("%s %d, %d saved\n", ended == CV_UI_ENDED_DONE ? "done" : "left",
 	       (int)ask->end, ask->savings);
 	return 0;
 }
 
-static int run(struct ask *ask, struct cv_interview_setup *setup)
-{
-	struct cv_interview_hooks hooks = {.save = save, .context = ask};
-	struct cv_error err;
-	int status;
-
-	read_languages(ask);
-	setup->survey = ask->survey;
-	setup->language = ask->languages[0].language;
-	if (cv_interview_new(setup, &hooks, &ask->iv, &err) != CV_OK) {
-		fprintf(stderr, "ask: %s\n", err.text);
-		return 2;
-	}
-	status = lead(ask);
-	cv_interview_free(&ask->iv);
-	return status;
-}
-
 int main(int argc, char **argv)
 {
-	struct ask ask = {0};
-	struct cv_interview_setup setup = {.seed = 7,
-					   .month = "2026-11",
-					   .today = {2026, 11, 23},
-					   .mode = CV_MODE_PAPER};
+	struct ask ask = {.setup = {.seed = 7,
+				    .month = "2026-11",
+				    .today = {2026, 11, 23},
+				    .mode = CV_MODE_PAPER}};
 	struct cv_error err = {0};
 	int status = 2;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	for (int i = 2; i < argc; i++)
-		take_option(&ask, &setup, argv[i]);
+		take_option(&ask, argv[i]);
 	if (argc > 1 && cv_folder_open(argv[1], &ask.folder, &err) == CV_OK &&
 	    cv_reader_survey(ask.folder, &ask.survey, NULL, &err) == CV_OK)
-		status = run(&ask, &setup);
+		status = run(&ask);
 	else
 		fprintf(stderr, "ask: %s: %s\n", err.where, err.text);
 	for (unsigned i = ask.n_languages; i > 0; i--)

@@ -29,4 +29,5 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/plain.keys tests/screens/plain.screen \
 	tests/screens/console.keys tests/screens/console.screen \
 	tests/screens/welcome.keys tests/screens/welcome.screen \
-	tests/screens/ascii.keys tests/screens/ascii.screen
+	tests/screens/ascii.keys tests/screens/ascii.screen \
+	tests/screens/monkey.keys

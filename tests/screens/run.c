@@ -20,6 +20,7 @@
  *   gone TEXT               until it is not
  *   shot                    this screen is compared with the golden one
  *   sane                    margins are free, the cursor is on the pointer
+ *   monkey SEED N           N keys, half keys and bytes at random
  *   mark / within N         at most N bytes were sent since `mark`
  *   signal NUMBER           to the program
  *   exit STATUS             it ends with that status
@@ -322,6 +323,40 @@ static bool step_raw(struct script *s, char *rest)
 	return true;
 }
 
+static unsigned draw_number(unsigned *seed)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return *seed >> 16;
+}
+
+static bool step_monkey(struct script *s, char *rest)
+{
+	static const char *const keys[] = {
+	    "\r",        "\r",       "\033[A",    "\033[B",   "\033OB",
+	    "\033[D",    "\033",     "1",         "2",        "3",
+	    "0",         "*",        " ",         "!",        "\033[3~",
+	    "\033[6~",   "\033[5~",  "\033OQ",    "\033[12",  "\177",
+	    "x",         "\xd9\xa2", "\xe4\xb8",  "\xff",     "\033[200~",
+	    "\033[201~", "é",        "\033[1;5C", "\xd8\xb9", "\t",
+	    "-",         "\003",     "\032",      "\034"};
+	unsigned seed = 0, count = 0;
+
+	if (sscanf(rest, "%u %u", &seed, &count) != 2)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		const char *key =
+		    keys[draw_number(&seed) % (sizeof(keys) / sizeof(keys[0]))];
+
+		vt_send(s->vt, key, strlen(key));
+		if (i % 16 == 0)
+			vt_pump(s->vt, 0);
+		if (i % 997 == 500)
+			vt_resize(s->vt, 3 + (int)(draw_number(&seed) % 40),
+				  8 + (int)(draw_number(&seed) % 120));
+	}
+	return true;
+}
+
 static bool step_wait(struct script *s, char *rest)
 {
 	return wait_for(s, rest, true);
@@ -345,10 +380,20 @@ static bool step_shot(struct script *s, char *rest)
 	return take_shot(s);
 }
 
+/** What was waited for may stand there before the rest of the page does. */
 static bool step_sane(struct script *s, char *rest)
 {
+	long end = now_ms() + PATIENCE_MS;
+	size_t before = s->fault.len;
+
 	(void)rest;
-	return is_sane(s);
+	while (!is_sane(s)) {
+		if (now_ms() > end)
+			return false;
+		cv_buf_truncate(&s->fault, before);
+		vt_pump(s->vt, 20);
+	}
+	return true;
 }
 
 static bool step_mark(struct script *s, char *rest)
@@ -410,7 +455,8 @@ static const struct {
     {"shot", step_shot, false},     {"sane", step_sane, false},
     {"mark", step_mark, false},     {"within", step_within, false},
     {"signal", step_signal, false}, {"exit", step_exit, false},
-    {"left", step_left, false},     {"wide", step_wide, false},
+    {"left", step_left, false},     {"monkey", step_monkey, false},
+    {"wide", step_wide, false},
 };
 
 static bool run_step(struct script *s, char *line)

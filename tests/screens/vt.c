@@ -7,6 +7,7 @@
 #include <canvass/memory.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -45,6 +46,14 @@ static int on_property(VTermProp prop, VTermValue *value, void *context)
 	return 1;
 }
 
+/** Nobody has the other side of the terminal open any more. */
+static bool is_gone(const struct vt *vt)
+{
+	struct pollfd p = {vt->fd, 0, 0};
+
+	return poll(&p, 1, 0) > 0 && p.revents & (POLLHUP | POLLERR);
+}
+
 static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
 struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols)
@@ -65,6 +74,7 @@ struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols)
 		execve(argv[0], argv, env);
 		_exit(127);
 	}
+	fcntl(vt->fd, F_SETFL, O_NONBLOCK);
 	vt->vterm = vterm_new(rows, cols);
 	vterm_set_utf8(vt->vterm, 1);
 	vterm_output_set_callback(vt->vterm, send_back, vt);
@@ -103,6 +113,8 @@ bool vt_pump(struct vt *vt, int ms)
 	if (vt->ended || poll(&p, 1, ms) <= 0)
 		return false;
 	n = read(vt->fd, bytes, sizeof(bytes));
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return false;
 	if (n <= 0) {
 		vt->ended = true;
 		return false;
@@ -114,15 +126,19 @@ bool vt_pump(struct vt *vt, int ms)
 
 void vt_send(struct vt *vt, const char *bytes, size_t n)
 {
-	while (n > 0) {
+	while (n > 0 && !vt->ended) {
 		ssize_t w = write(vt->fd, bytes, n);
 
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w <= 0)
+		if (w > 0) {
+			bytes += w;
+			n -= (size_t)w;
+		} else if (w < 0 && errno == EAGAIN) {
+			/* it is busy writing, or gone */
+			if (!vt_pump(vt, 20) && is_gone(vt))
+				return;
+		} else if (w == 0 || errno != EINTR) {
 			return;
-		bytes += w;
-		n -= (size_t)w;
+		}
 	}
 }
 
@@ -177,9 +193,19 @@ void vt_signal(struct vt *vt, int number)
 	kill(vt->pid, number);
 }
 
+static long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000L + t.tv_nsec / 1000000L;
+}
+
 int vt_exit(struct vt *vt)
 {
-	for (int i = 0; i < 250; i++) {
+	long end = now_ms() + 10000;
+
+	while (now_ms() < end) {
 		int status;
 		pid_t pid = waitpid(vt->pid, &status, WNOHANG);
 
@@ -190,8 +216,8 @@ int vt_exit(struct vt *vt)
 			return WIFEXITED(status) ? WEXITSTATUS(status)
 						 : 128 + WTERMSIG(status);
 		}
-		if (!vt_pump(vt, 20))
-			poll(NULL, 0, vt->ended ? 20 : 0);
+		if (!vt_pump(vt, 20) && vt->ended)
+			poll(NULL, 0, 20);
 	}
 	return -1;
 }

@@ -24,7 +24,7 @@ void vt_send(struct vt *vt, const char *bytes, size_t n);
 bool vt_key(struct vt *vt, const char *name);
 void vt_resize(struct vt *vt, int rows, int cols);
 void vt_signal(struct vt *vt, int number);
-/** Wait up to 5 s for the end; its exit status, or -1. */
+/** Wait up to 10 s for the end; its exit status, or -1. */
 int vt_exit(struct vt *vt);
 
 int vt_rows(const struct vt *vt);
