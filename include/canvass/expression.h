@@ -87,6 +87,7 @@ struct cv_environment {
 	struct cv_value once; /* the stored value, for once() */
 	void *context;
 	struct cv_arena *scratch; /* made at need, owned by the environment */
+	bool over; /* set by each evaluation: a limit made its value empty */
 };
 
 void cv_environment_done(struct cv_environment *env);

@@ -174,9 +174,15 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 		    &err);
 	}
 	v = cv_expression_value(e, &env);
-	print(&v);
+	if (env.over)
+		rc = cli_exit(cv_fail(&err, CV_INVALID,
+				      "this expression takes too much work or "
+				      "memory; make it simpler"),
+			      &err);
+	else
+		print(&v);
 	cv_environment_done(&env);
-	return CLI_DONE;
+	return rc;
 }
 
 static const struct cli_option options[] = {

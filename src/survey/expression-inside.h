@@ -14,6 +14,7 @@ enum {
 	STRINGS_MAX = 65536, /* bytes built in one evaluation */
 	PATTERN_MAX = 200,   /* bytes of a regular expression */
 	SUBJECT_MAX = 4096,  /* bytes it is tried on */
+	PLACES_COST = 10,    /* places a pattern may be in for 1 of work */
 	BOUNDS_MAX = 1000    /* product of {n,m} inside each other */
 };
 

@@ -156,6 +156,7 @@ static struct token number(struct lexer *lexer, struct token t)
 		return bad(lexer, lexer->p, "this number has too many digits");
 	t.kind = TOKEN_NUMBER;
 	lexer->p = p;
+	lexer->number_end = p;
 	return t;
 }
 
@@ -260,6 +261,8 @@ struct token cv_lexer_next(struct lexer *lexer)
 	t.text.n = name_length(p);
 	if (t.text.n == 0)
 		return mark(lexer, t);
+	if (p == lexer->number_end)
+		t.text.n = begins(p, "or") ? 2 : 3; /* 3mod4, (5or2) */
 	t.kind = TOKEN_NAME;
 	lexer->p += t.text.n;
 	return t;

@@ -29,6 +29,7 @@ struct token {
 
 struct lexer {
 	const char *source, *p;
+	const char *number_end; /* of the number just read, or NULL */
 	struct cv_expression_fault *fault;
 };
 

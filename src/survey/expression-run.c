@@ -186,6 +186,7 @@ cv_expression_value(const struct cv_expression *e, struct cv_environment *env)
 
 	cv_arena_free(&env->scratch);
 	v = cv_run_node(&run, e->root);
+	env->over = run.over;
 	return run.over ? cv_value_empty() : v;
 }
 

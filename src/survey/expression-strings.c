@@ -268,6 +268,7 @@ static struct cv_value f_regex(struct run *run, const struct node *call)
 	struct slice s = cv_run_text(run, call->child), pattern;
 	const struct regex *regex = call->regex;
 	struct cv_expression_fault fault = {.column = 0};
+	unsigned long places = 0;
 	bool yes;
 
 	if (s.n > SUBJECT_MAX)
@@ -281,8 +282,11 @@ static struct cv_value f_regex(struct run *run, const struct node *call)
 	}
 	if (regex == NULL)
 		return cv_value_boolean(false);
-	yes = cv_regex_matches(regex, s.s, s.n, &run->work, limit);
-	cv_run_spend(run, 0);
+	if (!cv_run_spend(run, 0))
+		return cv_value_boolean(false);
+	yes = cv_regex_matches(regex, s.s, s.n, &places,
+			       (limit - run->work) * PLACES_COST);
+	cv_run_spend(run, places / PLACES_COST);
 	return cv_value_boolean(yes);
 }
 

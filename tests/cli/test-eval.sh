@@ -36,4 +36,7 @@ refuses "a fault names its column" 1 \
 refuses "columns are code points" 1 'canvass: column 8: ' eval '"äö" + /'
 refuses "an empty expression" 1 'canvass: column 1: the expression is empty' eval ''
 refuses "--with without =" 2 'it is written --with ID=VALUE' eval 1 --with x
+refuses "a limit that is hit" 1 'canvass: this expression takes too much work' \
+	eval 'string-length(concat(${a}, ${a}, ${a}, ${a}))' \
+	--with "a=$(printf '%020000d' 7)"
 finish
