@@ -2,8 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sitting.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
+
+/* What reading took and needs no more goes back to the system: memory is
+ * short on the laptops this runs on. */
+static void give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
 
 enum cv_status cli_consultation_open(const struct cv_cli *cli, bool make,
 				     struct cli_consultation *out,
@@ -15,6 +27,7 @@ enum cv_status cli_consultation_open(const struct cv_cli *cli, bool make,
 	if (rc != CV_OK)
 		return rc;
 	rc = cv_reader_survey(c.folder, &c.survey, NULL, err);
+	give_back();
 	if (rc != CV_OK)
 		cli_consultation_close(&c);
 	else

@@ -153,8 +153,11 @@ void cv_load_reach(struct cv_load *load, struct cv_part *part, int step)
 	part->step = step;
 	if (part->index >= 0)
 		return;
-	if (cv_source_parse(part->source, load->faults))
-		cv_load_questionnaire(load, part);
+	if (!cv_source_parse(part->source, load->faults))
+		return;
+	cv_load_questionnaire(load, part);
+	if (!load->everything) /* one structure at a time is enough */
+		cv_source_forget(part->source);
 }
 
 static void read_files(struct cv_load *load)

@@ -1,5 +1,8 @@
 /* Turns the files of surveys/ into a C array; run by make, never installed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "packed.h"
+
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,12 +22,13 @@ static int failed(const char *what)
 }
 
 /* One file as string literals, a line of C for a line of text. */
-static long print_bytes(FILE *in, FILE *out)
+static long print_bytes(FILE *in, FILE *out, uint64_t *sum)
 {
 	long n = 0;
 	int c, last = '\n';
 
 	for (; (c = getc(in)) != EOF; n++, last = c) {
+		*sum = cv_packed_sum(*sum, (unsigned char)c);
 		if (last == '\n')
 			fputs(n > 0 ? "\"\n\t\"" : "\t\"", out);
 		if (c == '\n')
@@ -44,6 +48,7 @@ static int pack(FILE *out, const char *root, const char *name)
 {
 	char path[4096];
 	FILE *in;
+	uint64_t sum = CV_PACKED_SUM;
 	bool bad;
 	long n;
 
@@ -56,8 +61,8 @@ static int pack(FILE *out, const char *root, const char *name)
 	if (in == NULL)
 		return failed(path);
 	fprintf(out, "\t{\"%s\",\n", name + strlen(prefix));
-	n = print_bytes(in, out);
-	fprintf(out, ",\n\t %ld},\n", n);
+	n = print_bytes(in, out, &sum);
+	fprintf(out, ",\n\t %ld, 0x%016" PRIx64 "},\n", n, sum);
 	bad = ferror(in) != 0;
 	if (fclose(in) != 0 || bad)
 		return failed(path);

@@ -6,6 +6,7 @@
 #include <libconfig.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <canvass/reader.h>
 
@@ -43,13 +44,15 @@ void cv_folder_list(struct cv_folder *folder, const char *directory,
 /** The real path of a folder on disk, NULL for the packed one. */
 const char *cv_folder_path(const struct cv_folder *folder);
 
-/** Are these the very bytes that are packed under this path? */
-bool cv_packed_is(const char *path, const char *bytes, size_t len);
+/** The bytes packed under this path where they are the very same, else NULL.
+ * They live as long as the program. */
+const char *cv_packed_same(const char *path, const char *bytes, size_t len);
 
 struct cv_packed_file {
 	const char *path;
 	const char *bytes;
 	size_t len;
+	uint64_t sum; /* of packed.h */
 };
 extern const struct cv_packed_file cv_packed_files[]; /* sorted by path */
 extern const size_t cv_packed_count;
@@ -115,6 +118,8 @@ bool cv_source_parse(struct cv_source *source, struct cv_faults *faults);
  * false if it is not there in that plain form. */
 bool cv_source_peek(const struct cv_source *source, const char *key,
 		    char *value, size_t size);
+/** Give back the structure; the text stays. */
+void cv_source_forget(struct cv_source *source);
 void cv_source_free(struct cv_source **source);
 
 #endif

@@ -148,8 +148,11 @@ void cv_load_questionnaire(struct cv_load *load, struct cv_part *part)
 	qn->language = load->survey->consultation.language;
 	qn->first = load->n_questions;
 	qn->text_len = part->source->len;
-	qn->text = cv_arena_dup(load->arena, part->source->bytes,
-				part->source->len + 1);
+	qn->text = cv_packed_same(part->source->path, part->source->bytes,
+				  part->source->len);
+	if (qn->text == NULL)
+		qn->text = cv_arena_dup(load->arena, part->source->bytes,
+					part->source->len + 1);
 	if (check_id(load, root, part->id)) {
 		if (topic != NULL)
 			read_topic(load, topic, &qn->topic);

@@ -1,6 +1,6 @@
 noinst_LIBRARIES += libreader.a
 libreader_a_SOURCES = \
-	include/canvass/reader.h src/reader/private.h \
+	include/canvass/reader.h src/reader/private.h src/reader/packed.h \
 	src/reader/faults.c src/reader/folder.c src/reader/write.c \
 	src/reader/words.c src/reader/lex.h src/reader/lex.c \
 	src/reader/bytes.c src/reader/grammar.c src/reader/source.c src/reader/load.h \
@@ -18,7 +18,7 @@ nodist_libreader_a_SOURCES = src/reader/packed.c
 
 # surveys/ becomes a C array (SURVEY_FILES: surveys/room.mk).
 noinst_PROGRAMS += src/reader/pack
-src_reader_pack_SOURCES = src/reader/pack.c
+src_reader_pack_SOURCES = src/reader/pack.c src/reader/packed.h
 src/reader/packed.c: src/reader/pack$(EXEEXT) $(SURVEY_FILES) Makefile
 	$(AM_V_GEN)src/reader/pack$(EXEEXT) $@ $(srcdir) $(SURVEY_FILES)
 CLEANFILES += src/reader/packed.c

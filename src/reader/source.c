@@ -33,7 +33,7 @@ bool cv_source_parse(struct cv_source *source, struct cv_faults *faults)
 	if (source->parsed || source->broken)
 		return source->parsed;
 	/* What was packed was looked at when the program was made. */
-	if (!cv_packed_is(source->path, source->bytes, source->len))
+	if (cv_packed_same(source->path, source->bytes, source->len) == NULL)
 		source->broken = !cv_lex_check(source->path, source->bytes,
 					       source->len, faults);
 	if (source->broken)
@@ -100,6 +100,13 @@ bool cv_source_peek(const struct cv_source *source, const char *key,
 		p = stop < end ? stop + 1 : end;
 	}
 	return false;
+}
+
+void cv_source_forget(struct cv_source *source)
+{
+	if (source->parsed)
+		config_destroy(&source->config);
+	source->parsed = false;
 }
 
 void cv_source_free(struct cv_source **source)

@@ -105,7 +105,7 @@ add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
 	if (cv_folder_has(folder, path.data))
 		source = cv_source_load(folder, path.data, &faults);
 	if (source != NULL && cv_folder_path(folder) != NULL &&
-	    cv_packed_is(path.data, source->bytes, source->len)) {
+	    cv_packed_same(path.data, source->bytes, source->len) != NULL) {
 		any = true;
 	} else if (source != NULL && cv_source_parse(source, &faults)) {
 		load.arena = cv_arena_new();
