@@ -3,10 +3,28 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The person's own folder, also where the environment does not say it (a
+ * rescue console, a service): not the folder one happens to stand in, which may
+ * be a USB stick or somebody else's. NULL: the system does not know either. */
+static const char *own_folder(void)
+{
+	const char *home = getenv("HOME");
+	const struct passwd *person;
+
+	if (home != NULL && home[0] == '/')
+		return home;
+	person = getpwuid(getuid());
+	return person != NULL && person->pw_dir != NULL &&
+		       person->pw_dir[0] == '/'
+		   ? person->pw_dir
+		   : NULL;
+}
 
 const char *cli_folder_usual(struct cv_arena *arena, bool *usual)
 {
@@ -17,8 +35,8 @@ const char *cli_folder_usual(struct cv_arena *arena, bool *usual)
 	*usual = true;
 	if (home != NULL && home[0] != '\0')
 		return home;
-	home = getenv("HOME");
-	cv_buf_adds(&path, home != NULL && home[0] != '\0' ? home : ".");
+	home = own_folder();
+	cv_buf_adds(&path, home != NULL ? home : ".");
 	cv_buf_adds(&path, "/.local/share/canvass/consultation");
 	copy = cv_arena_strdup(arena, path.data);
 	cv_buf_done(&path);

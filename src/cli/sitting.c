@@ -58,9 +58,9 @@ static enum cv_status check_words(const struct cv_cli *cli,
 	const struct cv_consultation *c = &s->consultation;
 	const struct blank blanks[BLANKS] = {
 	    {"{organisation}", "organisation", c->organisation},
-	    {"{shared_with}", "words.shared_with", c->shared_with},
-	    {"{feedback_when}", "words.feedback_when", c->feedback_when},
-	    {"{feedback_where}", "words.feedback_where", c->feedback_where},
+	    {"{shared_with}", "shared_with", c->shared_with},
+	    {"{feedback_when}", "feedback_when", c->feedback_when},
+	    {"{feedback_where}", "feedback_where", c->feedback_where},
 	};
 	struct cv_buf list = CV_BUF_INIT, where = CV_BUF_INIT;
 	enum cv_status rc = CV_OK;
@@ -73,8 +73,8 @@ static enum cv_status check_words(const struct cv_cli *cli,
 		cv_buf_addf(&where, "%s/consultation.cfg", cli->folder);
 		rc = cv_fail_at(err, CV_INVALID, where.data,
 				"the questions tell people things that are not "
-				"filled in yet: %s. Fill them in there, or "
-				"practise with training = true",
+				"filled in yet: %s. Write them there under "
+				"`words`, or practise with training = true",
 				list.data);
 	}
 	cv_buf_done(&where);

@@ -189,8 +189,15 @@ static void missing_file(struct check *c, const char *name, size_t words)
 	struct cv_buf path = CV_BUF_INIT;
 
 	cv_buf_addf(&path, "lang/%s/%s", c->code, name);
-	if (c->offered && words > 0 &&
-	    !cv_folder_has(c->load->folder, path.data))
+	if (!c->offered || words == 0 ||
+	    cv_folder_has(c->load->folder, path.data))
+		;
+	else if (words == 1)
+		cv_faults_add(c->load->faults, CV_FAULT_WARNING, path.data, 1,
+			      "this file is missing, so that its words are "
+			      "shown in another language; write it beside the "
+			      "others");
+	else
 		cv_faults_add(
 		    c->load->faults, CV_FAULT_WARNING, path.data, 1,
 		    "this file is missing, so that %zu wordings are shown in "

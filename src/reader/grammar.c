@@ -151,6 +151,20 @@ static bool is_curly(const struct cv_token *t)
 	return false;
 }
 
+/* Blanks that do not look like anything: text from a web page or a word
+ * processor brings them along. */
+static bool is_invisible(const struct cv_token *t)
+{
+	static const char *const blanks[] = {
+	    "\u00a0", "\u200b", "\u200c", "\u200d", "\u200e",
+	    "\u200f", "\u2007", "\u2009", "\u202f", "\u2060"};
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (begins(t, blanks[i]))
+			return true;
+	return false;
+}
+
 /* What is wrong with a token that has no place at all. */
 static const char *junk(const struct cv_token *t)
 {
@@ -162,6 +176,12 @@ static const char *junk(const struct cv_token *t)
 	if (begins(t, "\xEF\xBB\xBF"))
 		return "an invisible mark (BOM) stands in the middle of the "
 		       "file; delete and retype this line";
+	if (is_invisible(t))
+		return "an invisible sign that is no ordinary space stands "
+		       "outside the quotes; delete the spaces there and type "
+		       "them again";
+	if (begins(t, "\u2013") || begins(t, "\u2212"))
+		return "this dash is no minus sign; type a plain -";
 	if ((unsigned char)*t->start >= 0x80)
 		return "words outside quotes must be plain letters a to z; a "
 		       "quote \" may be missing before them";
@@ -251,6 +271,17 @@ static bool is_boolean(const struct cv_token *t)
 		(t->len == 5 && strncasecmp(t->start, "false", 5) == 0));
 }
 
+static bool is_yes_or_no(const struct cv_token *t)
+{
+	static const char *const words[] = {"yes", "no", "on", "off"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (t->len == strlen(words[i]) &&
+		    strncasecmp(t->start, words[i], t->len) == 0)
+			return true;
+	return false;
+}
+
 static bool value(struct grammar *g)
 {
 	int line = g->t.line;
@@ -275,23 +306,49 @@ static bool value(struct grammar *g)
 		return true;
 	}
 	if (g->t.type == CV_TOKEN_NAME)
-		return misplaced(g, "words must stand in quotes \"; one may be "
-				    "missing here");
+		return misplaced(g, is_yes_or_no(&g->t)
+					? "write true for yes and false for "
+					  "no, without quotes"
+					: "words must stand in quotes \"; one "
+					  "may be missing here");
 	return misplaced(g, "a value is missing here");
+}
+
+/* `min = 1,5` is read as `min = 1` and a thing named 5. */
+static bool is_decimal_comma(const struct grammar *g)
+{
+	const char *comma = g->t.start - 1;
+
+	return g->last.type == CV_TOKEN_MARK && g->last.start == comma &&
+	       *comma == ',' && is_digit(comma[-1]);
+}
+
+static const char *no_name(const struct grammar *g)
+{
+	if (g->t.type != CV_TOKEN_NUMBER)
+		return "the name of a property is expected here; a quote \" "
+		       "or a bracket may be missing before";
+	if (is_decimal_comma(g))
+		return "a number has a point, not a comma: write 1.5 for "
+		       "one and a half";
+	return "a name cannot begin with a digit";
 }
 
 static bool setting(struct grammar *g)
 {
+	/* A word right after a closing quote: the quote was not to close. */
+	bool quoted = g->last.type == CV_TOKEN_STRING;
+
 	if (g->t.type != CV_TOKEN_NAME)
-		return misplaced(g, g->t.type == CV_TOKEN_NUMBER
-					? "a name cannot begin with a digit"
-					: "the name of a property is "
-					  "expected here; a quote \" or a "
-					  "bracket may be missing before");
+		return misplaced(g, no_name(g));
 	next(g);
 	if (!is_mark(&g->t, "=:"))
-		return misplaced(g, "= is missing after the name, or a quote "
-				    "\" before it");
+		return misplaced(g, quoted
+					? "a quote \" inside words must be "
+					  "written \\\", or a ; is missing "
+					  "before it"
+					: "= is missing after the name, or a "
+					  "quote \" before it");
 	next(g);
 	if (!value(g))
 		return false;

@@ -79,8 +79,9 @@ static void check_twice(struct cv_load *load, const struct cv_part *parts,
 		    strcmp(parts[i].id, parts[n - 1].id) == 0)
 			cv_faults_add(load->faults, CV_FAULT_ERROR,
 				      parts[n - 1].source->path, 1,
-				      "%s = \"%s\"; stands in %s too; give one "
-				      "of the two files another id",
+				      "%s = \"%s\"; stands in %s too; take "
+				      "one of the two files out of the folder, "
+				      "or give it another id",
 				      key, parts[n - 1].id,
 				      parts[i].source->path);
 }

@@ -273,6 +273,12 @@ void cv_load_options(struct cv_load *load, struct cv_draft *d)
 	const char *file = load->file;
 	bool needs = d->q->type <= CV_SCALE;
 
+	if (cv_member(group, "list") != NULL &&
+	    cv_member(group, "options") != NULL)
+		cv_wrong(load, cv_member(group, "list"),
+			 "question `%s` has both `list` and `options`; take "
+			 "one of them out",
+			 d->q->id);
 	if (d->options != NULL) {
 		load->file = d->options_file;
 		read_list(load, d, d->options);

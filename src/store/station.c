@@ -181,6 +181,20 @@ void cv_store_uuid(struct cv_store *store, char out[37])
 		 store->station + 8, hex, hex + 4, hex + 8);
 }
 
+/* Why there is no lock: mostly a folder that only others may write to. */
+static enum cv_status
+lock_failed(const char *folder, const char *path, struct cv_error *err)
+{
+	if (errno == EACCES || errno == EROFS || errno == EPERM)
+		return cv_fail_at(err, CV_IO, folder,
+				  "Nothing can be saved in this folder: it "
+				  "cannot be written to. Copy the whole folder "
+				  "to a place where you may write, or ask who "
+				  "owns it.");
+	return cv_fail_at(err, CV_IO, path, "It cannot be opened: %s.",
+			  strerror(errno));
+}
+
 enum cv_status cv_store_lock(const char *folder, int *fd, struct cv_error *err)
 {
 	struct cv_buf path = CV_BUF_INIT;
@@ -190,8 +204,7 @@ enum cv_status cv_store_lock(const char *folder, int *fd, struct cv_error *err)
 	cv_buf_addf(&path, "%s/canvass.lock", folder);
 	lock = open(path.data, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (lock < 0)
-		rc = cv_fail_at(err, CV_IO, path.data,
-				"It cannot be opened: %s.", strerror(errno));
+		rc = lock_failed(folder, path.data, err);
 	else if (flock(lock, LOCK_EX | LOCK_NB) == 0)
 		*fd = lock;
 	else if (errno == EWOULDBLOCK)

@@ -46,5 +46,15 @@ refuses "no folder" 1 'there is no consultation here; make one' \
 	-C "$work/none" check
 refuses "the usual folder is not made" 1 'there is no consultation here' check
 ok "the usual folder is not made: nothing there" test ! -e "$HOME/.local"
+# Without HOME: the person's own folder, not the one stood in
+mkdir -p "$work/elsewhere"
+"$CANVASS" init "$work/elsewhere/.local/share/canvass/consultation" 2>/dev/null
+echo '}' >>"$work/elsewhere/.local/share/canvass/consultation/consultation.cfg"
+for home in '-u HOME' 'HOME=' 'HOME=.'; do
+	# shellcheck disable=SC2086
+	(cd "$work/elsewhere" && env $home "$CANVASS" check) >"$out" 2>&1
+	ok "$home: not the folder stood in" \
+		sh -c '! grep -q "one } too many" "$1"' - "$out"
+done
 refuses "unknown option" 2 'did you mean --strict?' check --strickt
 finish

@@ -309,7 +309,7 @@ sed -i 's/We ask, you answer./We are {organisation}, for {shared_with}./' \
 take ""
 is "unfilled words: status" "$status" 1
 is "unfilled words: nothing is asked" "$(cat "$out")" ""
-has "unfilled words: says which" "$err" "organisation, words.shared_with"
+has "unfilled words: says which" "$err" "filled in yet: organisation, shared_with. Write"
 has "unfilled words: says where" "$err" "consultation.cfg"
 rm -f "$folder/canvass.db"
 echo 'training = true;' >>"$folder/consultation.cfg"

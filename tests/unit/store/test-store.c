@@ -451,6 +451,22 @@ static void lock__is_held__by_one_at_a_time(void **state)
 	assert_int_equal(cv_store_lock("/nowhere/at-all", &b, NULL), CV_IO);
 }
 
+/* Nobody writes to /sys, not even root; others cannot write here either. */
+static void lock__says_so__where_nothing_can_be_written(void **state)
+{
+	struct place *place = *state;
+	struct cv_error err = {.status = CV_OK};
+	const char *shut = geteuid() == 0 ? "/sys" : place->folder;
+	int lock = -1;
+
+	assert_int_equal(chmod(place->folder, 0500), 0);
+	assert_int_equal(cv_store_lock(shut, &lock, &err), CV_IO);
+	assert_int_equal(chmod(place->folder, 0700), 0);
+	assert_int_equal(lock, -1);
+	assert_non_null(strstr(err.text, "cannot be written to"));
+	assert_string_equal(err.where, shut);
+}
+
 static void version__changes__when_another_writes(void **state)
 {
 	struct place *place = *state;
@@ -511,6 +527,7 @@ int main(void)
 	    TEST(counts__are__of_each_kind),
 	    TEST(group__is_kept__whole_or_not_at_all),
 	    TEST(lock__is_held__by_one_at_a_time),
+	    TEST(lock__says_so__where_nothing_can_be_written),
 	    TEST(version__changes__when_another_writes),
 	    TEST(migration__goes__one_number_at_a_time),
 	};
