@@ -35,7 +35,9 @@ cv_folder_open(const char *path, struct cv_folder **out, struct cv_error *err);
 struct cv_folder *cv_folder_packed(void);
 void cv_folder_close(struct cv_folder **folder);
 /** Write every packed file into `path`: made if need be, and empty (hidden
- * entries aside), else CV_INVALID. */
+ * entries aside), else CV_INVALID. The program's own words (language.cfg) are
+ * not among them: they are in the program, and a file of a folder is only for
+ * what shall be different there. */
 enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err);
 /** Copy a consultation to another laptop: every .cfg file of `from` into the
  * new folder `to` (its parent is there), the store and all else left behind.

@@ -165,6 +165,15 @@ static enum cv_status write_packed(const char *root,
 	return rc;
 }
 
+/* The program's own words stay in the program: a copy in the folder would go
+ * stale with the next canvass. */
+static bool is_for_folder(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	return name == NULL || strcmp(name, "/language.cfg") != 0;
+}
+
 enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err)
 {
 	enum cv_status rc = CV_OK;
@@ -180,7 +189,8 @@ enum cv_status cv_folder_write_packed(const char *path, struct cv_error *err)
 	/* The consultation last: without it a folder cut short is no
 	 * consultation. */
 	for (size_t i = 0; rc == CV_OK && i < cv_packed_count; i++)
-		if (strcmp(cv_packed_files[i].path, "consultation.cfg") != 0)
+		if (strcmp(cv_packed_files[i].path, "consultation.cfg") != 0 &&
+		    is_for_folder(cv_packed_files[i].path))
 			rc = write_packed(path, &cv_packed_files[i], err);
 	for (size_t i = 0; rc == CV_OK && i < cv_packed_count; i++)
 		if (strcmp(cv_packed_files[i].path, "consultation.cfg") == 0)
