@@ -213,6 +213,12 @@ static enum cv_ui_left ask_path(struct cli_home *home, struct cv_buf *path)
 	return left;
 }
 
+static void take(struct cv_buf *path, const char *chosen)
+{
+	cv_buf_reset(path);
+	cv_buf_adds(path, chosen);
+}
+
 /* Choose among what was found, or write a path. */
 static enum cv_ui_left choose_path(struct cli_home *home, struct cv_buf *path)
 {
@@ -241,7 +247,7 @@ static enum cv_ui_left choose_path(struct cli_home *home, struct cv_buf *path)
 		if (left != CV_UI_LEFT_DONE)
 			break;
 		if (page.chosen < f.n)
-			cv_buf_adds(path, f.paths[page.chosen].data);
+			take(path, f.paths[page.chosen].data);
 		else
 			left = ask_path(home, path);
 	} while (left == CV_UI_LEFT_BACK && f.n > 0);

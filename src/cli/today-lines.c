@@ -109,9 +109,14 @@ static void add_length(const struct cli_home *home, struct cv_buf *out)
 void home_now(const struct cli_home *home, struct cv_buf *now,
 	      struct cv_buf *areas)
 {
+	char month[11];
+
 	add_site(home, now);
 	cv_buf_adds(now, " · ");
-	add_month(home, now);
+	if (cli_sitting_month(home->sitting, month, NULL) == CV_OK)
+		add_month(home, now);
+	else
+		cv_buf_adds(now, home_say(home, "home.month_none"));
 	cv_buf_adds(now, " · ");
 	add_mode(home, now);
 	if (!today_chooses_areas(home))
@@ -304,8 +309,13 @@ void today_value(const struct cli_home *home, enum today_line line,
 
 const char *today_note(const struct cli_home *home, enum today_line line)
 {
+	char month[11];
+
 	if (line == TODAY_SITE)
 		return home_say(home, "today.site_note");
+	if (line == TODAY_MONTH &&
+	    cli_sitting_month(home->sitting, month, NULL) != CV_OK)
+		return home_say(home, "today.month_choose");
 	if (line == TODAY_MONTH && session(home)->month[0] == '\0')
 		return home_say(home, "today.month_right");
 	if (line == TODAY_AREAS && session(home)->n_areas > 0)

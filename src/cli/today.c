@@ -203,16 +203,25 @@ static unsigned place_of(const struct today_page *p, int what)
 	return at;
 }
 
+/* The first line of the page on which something must be mended, or -1. */
+static int line_to_mend(const struct cli_home *home)
+{
+	struct ready ready[READY];
+
+	look(home, ready);
+	for (int i = 0; i < READY; i++)
+		if (!ready[i].is && ready[i].must && ready[i].line >= 0)
+			return ready[i].line;
+	return -1;
+}
+
 /* Where the pointer begins: what must be mended, the place, or going on. */
 static int begin_at(const struct cli_home *home)
 {
-	struct ready ready[READY];
-	const struct ready *first;
+	int line = line_to_mend(home);
 
-	look(home, ready);
-	first = missing(ready);
-	if (first != NULL && first->line >= 0)
-		return first->line;
+	if (line >= 0)
+		return line;
 	return home->sitting->session.site[0] == '\0' ? TODAY_SITE : LINE_START;
 }
 
@@ -231,15 +240,12 @@ static enum cv_ui_left save(struct cli_home *home)
 /* LANGUAGE: not yet, stay on the page. */
 static enum cv_ui_left start(struct cli_home *home, int *at)
 {
-	struct ready ready[READY];
-	const struct ready *first;
 	enum cv_ui_left left;
+	int line = line_to_mend(home);
 
-	look(home, ready);
-	first = missing(ready);
-	if (first != NULL && first->line >= 0)
-		*at = first->line;
-	left = first == NULL ? save(home) : CV_UI_LEFT_LANGUAGE;
+	if (line >= 0)
+		*at = line;
+	left = may_start(home) ? save(home) : CV_UI_LEFT_LANGUAGE;
 	if (left != CV_UI_LEFT_DONE)
 		return left;
 	cli_sitting_month(home->sitting, home->month, NULL);

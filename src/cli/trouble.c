@@ -6,12 +6,23 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Files of the folder are named with it, and with the line: "PATH:9". */
 void home_error(const struct cli_home *home, const struct cv_error *err,
 		struct cv_buf *out)
 {
-	if (err->where[0] != '\0')
-		cv_buf_addf(out, "%s\n", err->where);
-	cv_buf_adds(out, err->text);
+	const char *text = err->text, *end;
+	size_t name = strlen(err->where);
+
+	if (name > 4 && err->where[0] != '/' &&
+	    strcmp(err->where + name - 4, ".cfg") == 0)
+		cv_buf_addf(out, "%s/", home->cli->folder);
+	cv_buf_adds(out, err->where);
+	if (name > 0 && strncmp(text, "line ", 5) == 0) {
+		end = text + 5 + strspn(text + 5, "0123456789");
+		cv_buf_addf(out, ":%.*s", (int)(end - text - 5), text + 5);
+		text = end + strspn(end, ": ");
+	}
+	cv_buf_addf(out, "%s%s", name > 0 ? "\n" : "", text);
 	if (err->status == CV_FULL)
 		cv_buf_addf(out, "\n%s", home_say(home, "home.trouble_full"));
 }
@@ -42,8 +53,8 @@ static const char *file_of(const struct cv_error *err)
 	static const char *const files[] = {"consultation.cfg", "referral.cfg"};
 
 	for (int i = 0; i < 2; i++)
-		if (strncmp(err->where, files[i], strlen(files[i])) == 0 &&
-		    err->where[strlen(files[i])] == ':')
+		if (strcmp(err->where, files[i]) == 0 &&
+		    strncmp(err->text, "line ", 5) == 0)
 			return files[i];
 	return "";
 }

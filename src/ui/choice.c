@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WHEN_PLAIN = CV_WHEN_OWN };
+enum {
+	WHEN_PLAIN = CV_WHEN_OWN,
+	BESIDE = 12 /* columns of a label on the small page */
+};
 
 static const struct cv_key choose_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.choose", NULL, 0},
@@ -134,6 +137,15 @@ static void draw_small(const struct cv_choice_view *v, struct cv_page *page,
 		both[0].column = c->text;
 		both[0].width = width;
 		cv_page_line(page, 0, both, 2);
+		return;
+	}
+	if (line->value != NULL && v->page->plain && width < BESIDE) {
+		pieces[n - 1].width = BESIDE;
+		pieces[n++] =
+		    (struct cv_piece){.column = pieces[n - 1].column + BESIDE,
+				      .role = CV_ROLE_TEXT,
+				      .text = line->value};
+		cv_page_line(page, id, pieces, n);
 		return;
 	}
 	if (line->value != NULL) {

@@ -34,7 +34,10 @@ void cv_results_around(struct cv_page *page, const struct cv_ui_results *r)
 		cv_say(&state, cv_ui_words(page->ui), "results.no", &no, 1);
 		cv_buf_adds(&state, " · ");
 	}
-	cv_buf_adds(&state, cv_ui_say(page->ui, "results.organisers"));
+	if (!page->small)
+		cv_buf_adds(&state, cv_ui_say(page->ui, "results.organisers"));
+	else if (state.len > 0) /* no room for more than these counts */
+		cv_buf_truncate(&state, state.len - strlen(" · "));
 	cv_page_state(page, state.data, false);
 	cv_buf_done(&state);
 	cv_buf_done(&part);

@@ -22,6 +22,7 @@ struct area {
 	unsigned first; /* its first tally in the list */
 	int64_t top;    /* people who put it among their top */
 	bool any;       /* has any tally */
+	bool asked;     /* anyone was asked about it */
 };
 
 struct areas_view {
@@ -88,6 +89,7 @@ take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
 	if (!a->any)
 		a->first = place;
 	a->any = true;
+	a->asked |= t->asked.n > 0;
 	if (ends_in(t->question->id, "_imp"))
 		a->importance = t;
 	if (ends_in(t->question->id, "_chg"))
@@ -116,11 +118,6 @@ static void gather(struct areas_view *v)
 		if (a != NULL)
 			a->top = v->ranking->options[i].count.n;
 	}
-}
-
-static bool asked(const struct area *a)
-{
-	return a->importance != NULL && a->importance->asked.n > 0;
 }
 
 /* "17/22", or "77%" from thirty answers on. */
@@ -167,11 +164,10 @@ static void figure(const struct area *a, int number, struct figures *f)
 	*f = (struct figures){.important = "·", .better = "·", .worse = "·"};
 	snprintf(f->number, sizeof f->number, "%2d", number);
 	snprintf(f->top, sizeof f->top, "%lld", (long long)a->top);
-	if (!asked(a))
-		return;
-	share(f->important, FIGURE, points(a->importance, 4, 5),
-	      a->importance->answered.n);
-	if (a->change == NULL)
+	if (a->importance != NULL && a->importance->asked.n > 0)
+		share(f->important, FIGURE, points(a->importance, 4, 5),
+		      a->importance->answered.n);
+	if (a->change == NULL || a->change->asked.n == 0)
 		return;
 	change(f->better, FIGURE, '+', points(a->change, 1, 2),
 	       a->change->answered.n);
@@ -228,12 +224,15 @@ static void draw_area(struct areas_view *v, struct cv_page *page,
 	struct figures f;
 	struct cv_buf title = CV_BUF_INIT, bar = CV_BUF_INIT;
 	int64_t base = v->ranking != NULL ? v->ranking->answered.n : 0;
-	enum cv_role role = asked(a) ? CV_ROLE_TEXT : CV_ROLE_QUIET;
+	enum cv_role role = a->asked ? CV_ROLE_TEXT : CV_ROLE_QUIET;
 
 	figure(a, i + 1, &f);
 	cv_results_words(v->results, &a->questionnaire->title, &title);
-	cv_page_bar(page, &bar, cv_results_bar(a->top, base, t->cells),
-		    t->cells, false, true);
+	if (v->ranking == NULL)
+		f.top[0] = '\0';
+	else
+		cv_page_bar(page, &bar, cv_results_bar(a->top, base, t->cells),
+			    t->cells, false, true);
 	const struct cv_piece pieces[] = {
 	    {.column = t->number, .width = 2, .role = role, .text = f.number},
 	    {.column = t->title,
@@ -310,11 +309,14 @@ draw_heads(struct areas_view *v, struct cv_page *page, const struct table *t)
 
 	if (page->small)
 		return;
-	draw_head(page, t, cv_ui_say(ui, "results.head_top"),
+	draw_head(page, t,
+		  v->ranking != NULL ? cv_ui_say(ui, "results.head_top") : NULL,
 		  cv_ui_say(ui, "results.head_very"),
 		  cv_ui_say(ui, "results.head_better"));
 	draw_head(page, t,
-		  cv_results_say(ui, &below, "results.head_of", fills, 2),
+		  v->ranking != NULL
+		      ? cv_results_say(ui, &below, "results.head_of", fills, 2)
+		      : NULL,
 		  cv_ui_say(ui, "results.head_important"),
 		  cv_ui_say(ui, "results.head_worse"));
 	cv_buf_done(&below);
@@ -341,7 +343,7 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 	int n = 0;
 
 	for (int i = 0; i < v->pointer.n; i++)
-		if (asked(&v->areas[i]))
+		if (v->areas[i].asked)
 			cv_buf_addf(&list, "%s%d", n++ > 0 ? ", " : "", i + 1);
 	fill.value = list.data;
 	cv_page_gap(page, CV_GAP_GROUP);
@@ -351,9 +353,12 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 					    n > 0 ? "results.not_asked"
 						  : "results.none_asked",
 					    &fill, 1));
-	cv_page_text(page, CV_ROLE_QUIET,
-		     cv_ui_say(page->ui, page->small ? "results.legend_small"
-						     : "results.legend"));
+	if (!page->small)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.legend"));
+	else if (v->ranking != NULL)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.legend_small"));
 	if (n > 0 && is_self_chosen(v->results->survey))
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(page->ui, "results.self_chosen"));
@@ -422,8 +427,8 @@ empty_area(struct cv_ui *ui, struct areas_view *v, const struct area *a)
 
 static bool busiest(const struct areas_view *v, int i, int best)
 {
-	if (asked(&v->areas[i]) != asked(&v->areas[best]))
-		return asked(&v->areas[i]);
+	if (v->areas[i].asked != v->areas[best].asked)
+		return v->areas[i].asked;
 	return v->areas[i].top > v->areas[best].top;
 }
 
@@ -445,7 +450,7 @@ cv_ui_show_results(struct cv_ui *ui, struct cv_ui_results *results)
 	while ((intent = cv_ui_run(ui, &v.view)) == CV_UI_NEXT) {
 		const struct area *a = &v.areas[v.pointer.at - 1];
 
-		if (asked(a))
+		if (a->asked)
 			intent = cv_results_questions(ui, results, a->first) ==
 					 CV_UI_LEFT_GONE
 				     ? CV_UI_HANGUP

@@ -1,5 +1,6 @@
 /* Results: one question after the other, base first, then bars.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "choice.h"
 #include "results.h"
 
 #include <canvass/number.h>
@@ -265,8 +266,16 @@ static void draw_missing(struct question_view *v, struct cv_page *page)
 	struct cv_buf words = CV_BUF_INIT, part = CV_BUF_INIT;
 
 	cv_say(&words, cv_ui_words(page->ui), "results.missing", fills, 6);
+	cv_say(&part, cv_ui_words(page->ui), "results.missing_rest", fills, 6);
+	cv_buf_addf(&words, "%s%s",
+		    cv_text_width(words.data) + cv_text_width(part.data) + 3 >
+			    page->columns.text_end - page->columns.text + 1
+			? "\n"
+			: " · ",
+		    part.data);
+	cv_buf_reset(&part);
 	cv_page_gap(page, CV_GAP_GROUP);
-	cv_page_text(page, CV_ROLE_QUIET, words.data);
+	cv_choice_text(page, CV_ROLE_QUIET, words.data);
 	if (t->na.n > 0)
 		cv_say(&part, cv_ui_words(page->ui), "results.na", fills, 6);
 	if (t->na.n > 0 && t->blank.n > 0)
@@ -302,6 +311,9 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	if (t->question->type == CV_TEXT)
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(page->ui, "results.texts"));
+	if (t->question->type == CV_DATE)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.dates"));
 	draw_missing(v, page);
 	cv_buf_done(&words);
 }

@@ -15,3 +15,14 @@ tests_unit_cli_test_session_SOURCES = tests/unit/cli/test-session.c \
 tests_unit_cli_test_session_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/cli/test-tally.sh
 EXTRA_DIST += tests/cli/test-tally.sh
+check_PROGRAMS += tests/unit/cli/test-battery tests/unit/cli/test-setup
+TESTS += tests/unit/cli/test-battery tests/unit/cli/test-setup
+tests_unit_cli_test_battery_SOURCES = tests/unit/cli/test-battery.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c \
+	src/cli/battery.h src/cli/battery.c
+tests_unit_cli_test_battery_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_cli_test_setup_SOURCES = tests/unit/cli/test-setup.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c \
+	src/cli/setup.h src/cli/setup-model.c src/cli/make.h src/cli/make.c \
+	src/cli/folder.c
+tests_unit_cli_test_setup_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)

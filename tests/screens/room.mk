@@ -31,3 +31,19 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/welcome.keys tests/screens/welcome.screen \
 	tests/screens/ascii.keys tests/screens/ascii.screen \
 	tests/screens/monkey.keys
+# the facilitators' pages
+EXTRA_DIST += tests/screens/home.sh \
+	tests/screens/first.keys tests/screens/first.screen \
+	tests/screens/set-up.keys tests/screens/set-up.screen \
+	tests/screens/today.keys tests/screens/today.screen \
+	tests/screens/resume.keys tests/screens/resume.screen \
+	tests/screens/open.keys tests/screens/open.screen \
+	tests/screens/trouble.keys tests/screens/trouble.screen \
+	tests/screens/busy.keys tests/screens/busy.screen \
+	tests/screens/clock.keys tests/screens/clock.screen \
+	tests/screens/battery.keys tests/screens/battery.screen \
+	tests/screens/full.keys tests/screens/full.screen \
+	tests/screens/languages.keys tests/screens/languages.screen \
+	tests/screens/results.keys tests/screens/results.screen \
+	tests/screens/results-few.keys tests/screens/results-few.screen \
+	tests/screens/home-small.keys tests/screens/home-small.screen
