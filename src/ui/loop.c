@@ -7,6 +7,7 @@
 
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { SEQUENCE_MS = 500, BATTERY_MS = 60000 };
@@ -84,6 +85,14 @@ deadline(const struct cv_ui *ui, const struct cv_view *view, enum event *what)
 	return ms;
 }
 
+/** A terminal that is gone can be read for ever: its end is always there. */
+static bool keys_are_left(void)
+{
+	int n = 0;
+
+	return ioctl(STDIN_FILENO, FIONREAD, &n) == 0 && n > 0;
+}
+
 static enum event wait_for(struct cv_ui *ui, const struct cv_view *view)
 {
 	struct pollfd fds[2] = {{STDIN_FILENO, POLLIN, 0},
@@ -98,7 +107,7 @@ static enum event wait_for(struct cv_ui *ui, const struct cv_view *view)
 	if (n < 0 || fds[1].revents)
 		return EVENT_SIGNAL;
 	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
-		ui->gone = !(fds[0].revents & POLLIN);
+		ui->gone = !keys_are_left();
 	return EVENT_KEYS;
 }
 

@@ -21,7 +21,7 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/end.keys tests/screens/end.screen \
 	tests/screens/review.keys tests/screens/review.screen \
 	tests/screens/take.keys tests/screens/take.screen \
-	tests/screens/nothing.keys \
+	tests/screens/nothing.keys tests/screens/hangup.keys \
 	tests/screens/small.keys tests/screens/small.screen \
 	tests/screens/grid.keys tests/screens/grid.screen \
 	tests/screens/mirrored.keys tests/screens/mirrored.screen \

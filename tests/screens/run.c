@@ -23,6 +23,7 @@
  *   monkey SEED N           N keys, half keys and bytes at random
  *   mark / within N         at most N bytes were sent since `mark`
  *   signal NUMBER           to the program
+ *   hangup                  the terminal goes away; only the leader is told
  *   exit STATUS             it ends with that status
  *   left TEXT               what is on the screen at the end holds TEXT
  *
@@ -424,6 +425,13 @@ static bool step_signal(struct script *s, char *rest)
 	return true;
 }
 
+static bool step_hangup(struct script *s, char *rest)
+{
+	(void)rest;
+	vt_hang_up(s->vt);
+	return true;
+}
+
 static bool step_exit(struct script *s, char *rest)
 {
 	int status = vt_exit(s->vt);
@@ -456,7 +464,7 @@ static const struct {
     {"mark", step_mark, false},     {"within", step_within, false},
     {"signal", step_signal, false}, {"exit", step_exit, false},
     {"left", step_left, false},     {"monkey", step_monkey, false},
-    {"wide", step_wide, false},
+    {"wide", step_wide, false},     {"hangup", step_hangup, false},
 };
 
 static bool run_step(struct script *s, char *line)

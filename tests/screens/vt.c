@@ -201,6 +201,13 @@ static long now_ms(void)
 	return t.tv_sec * 1000L + t.tv_nsec / 1000000L;
 }
 
+void vt_hang_up(struct vt *vt)
+{
+	close(vt->fd);
+	vt->fd = -1;
+	vt->ended = true;
+}
+
 int vt_exit(struct vt *vt)
 {
 	long end = now_ms() + 10000;
