@@ -229,7 +229,8 @@ bool cv_rules_judge(struct cv_interview *iv, const struct cv_question *q,
 }
 
 /* Chance in a calculation depends on seed and question alone, so that it comes
- * out the same when it is worked out again. */
+ * out the same when it is worked out again. A number that is none, as from an
+ * answer that is missing, is empty. */
 void cv_rules_calculate(struct cv_interview *iv, const struct cv_question *q)
 {
 	struct slot *slot = cv_interview_slot(iv, q);
@@ -242,7 +243,8 @@ void cv_rules_calculate(struct cv_interview *iv, const struct cv_question *q)
 	iv->env.once = value_of(q, &slot->answer, &slot->joined);
 	v = cv_expression_value(q->calculation, &iv->env);
 	cv_buf_reset(out);
-	cv_value_print(&v, out);
+	if (v.type != CV_VALUE_NUMBER || !isnan(v.number))
+		cv_value_print(&v, out);
 	iv->env.once = empty();
 	if (slot->answer.text != NULL &&
 	    strcmp(slot->answer.text, out->data) == 0)

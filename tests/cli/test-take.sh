@@ -61,11 +61,11 @@ is "digits of other scripts: answers" "$(answers)" '{"h_ok":"yes","e_one":"red",
 
 take "${hello}dk\npns\ndk\npns\ndk\npns\ndk\npns\ndk\ndk\n1\npns\n\n"
 ends "not knowing: saved" 0 "saved $uuid"
-is "not knowing: answers" "$(newest | sed 's/.*"answers":{\(.*\)},"order".*/\1/')" '"h_ok":"yes","e_one":{"missing":"dk"},"e_many":{"missing":"pns"},"e_rank":{"missing":"dk"},"e_scale":{"missing":"pns"},"e_int":{"missing":"dk"},"e_dec":{"missing":"pns"},"e_date":{"missing":"dk"},"e_day":{"missing":"pns"},"e_text":{"missing":"dk"},"e_calc":"NaN","e_stop":{"missing":"dk"},"one_ask":{"missing":"pns"}'
+is "not knowing: answers" "$(newest | sed 's/.*"answers":{\(.*\)},"order".*/\1/')" '"h_ok":"yes","e_one":{"missing":"dk"},"e_many":{"missing":"pns"},"e_rank":{"missing":"dk"},"e_scale":{"missing":"pns"},"e_int":{"missing":"dk"},"e_dec":{"missing":"pns"},"e_date":{"missing":"dk"},"e_day":{"missing":"pns"},"e_text":{"missing":"dk"},"e_stop":{"missing":"dk"},"one_ask":{"missing":"pns"}'
 
 take "${hello}na\n4\n1\n1\n\n\n\n\n\n\n2\n\n\n"
 ends "left empty: saved" 0 "saved $uuid"
-is "left empty: answers" "$(newest | sed 's/.*"answers":{\(.*\)},"order".*/\1/')" '"h_ok":"yes","e_one":{"missing":"na"},"e_many":["none"],"e_rank":["mon"],"e_scale":-1,"e_int":{"missing":"blank"},"e_dec":{"missing":"blank"},"e_date":{"missing":"blank"},"e_day":{"missing":"blank"},"e_text":{"missing":"blank"},"e_calc":"NaN","e_stop":{"missing":"blank"},"two_ask":{"missing":"blank"}'
+is "left empty: answers" "$(newest | sed 's/.*"answers":{\(.*\)},"order".*/\1/')" '"h_ok":"yes","e_one":{"missing":"na"},"e_many":["none"],"e_rank":["mon"],"e_scale":-1,"e_int":{"missing":"blank"},"e_dec":{"missing":"blank"},"e_date":{"missing":"blank"},"e_day":{"missing":"blank"},"e_text":{"missing":"blank"},"e_stop":{"missing":"blank"},"two_ask":{"missing":"blank"}'
 
 take "${hello}3\nturquoise\n4\n"
 ends "the words of an other: a draft" 1 "kept $uuid"

@@ -115,6 +115,29 @@ static void calculate__is_worked_out__when_passed(void **state)
 	cv_survey_free(&m.s);
 }
 
+/* As JavaRosa keeps it: a number that is none is no answer. */
+static void calculate__is_empty__when_it_is_not_a_number(void **state)
+{
+	struct made m = make_survey();
+	struct cv_question *c, *d;
+	struct cv_interview *iv;
+
+	(void)state;
+	make_ask(&m, make_questionnaire(&m, "main", 0));
+	make_question(&m, "n", CV_INTEGER);
+	c = make_question(&m, "c", CV_CALCULATE);
+	c->calculation = make_rule(&m, "${n} * 2");
+	d = make_question(&m, "d", CV_TEXT);
+	d->relevant = make_rule(&m, "${c} = ''");
+	make_question(&m, "e", CV_TEXT);
+	iv = make_interview(&m, NULL, NULL);
+	give(iv, "n", a_missing(CV_DK));
+	assert_int_equal(cv_interview_given(iv, c)->missing, CV_UNASKED);
+	assert_string_equal(asked(iv), "d");
+	cv_interview_free(&iv);
+	cv_survey_free(&m.s);
+}
+
 static void calculate__repeats_its_chance(void **state)
 {
 	struct made m = make_survey();
@@ -238,6 +261,7 @@ int main(void)
 	    cmocka_unit_test(questionnaire__is_passed__when_its_rule_is_false),
 	    cmocka_unit_test(stopped_at__is_the_first_not_reached),
 	    cmocka_unit_test(calculate__is_worked_out__when_passed),
+	    cmocka_unit_test(calculate__is_empty__when_it_is_not_a_number),
 	    cmocka_unit_test(calculate__repeats_its_chance),
 	    cmocka_unit_test(option__that_is_gone__is_asked_again),
 	    cmocka_unit_test(rules__follow__a_changed_answer),
