@@ -135,6 +135,11 @@ enum cv_verdict cv_interview_answer(struct cv_interview *iv,
 				    struct cv_refusal *refusal,
 				    struct cv_error *err);
 
+/** Whether, and how, an answer ends the interview when it is given: a front
+ * asks before what was said is lost by it. */
+enum cv_ends
+cv_answer_ends(const struct cv_question *q, const struct cv_answer *a);
+
 /* Moving. */
 
 /** To the question before, keeping every answer; false at the first one. */

@@ -56,8 +56,8 @@ bool cv_leaves_consent(const struct cv_interview *iv, const struct place *next)
 
 /* Accepting. */
 
-static enum cv_ends
-ends_of(const struct cv_question *q, const struct cv_answer *a)
+enum cv_ends
+cv_answer_ends(const struct cv_question *q, const struct cv_answer *a)
 {
 	enum cv_ends ends = CV_ENDS_NOT;
 	unsigned i;
@@ -114,7 +114,7 @@ static enum cv_verdict accept(struct cv_interview *iv,
 	struct cv_answer before = slot->answer;
 	bool revised = cv_slot_given(slot), unsaved = slot->unsaved;
 	bool changed = !revised || !cv_answer_equal(q, &before, a);
-	enum cv_ends ends = ends_of(q, a);
+	enum cv_ends ends = cv_answer_ends(q, a);
 	struct place next = iv->at;
 
 	slot->answer = *a;

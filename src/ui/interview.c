@@ -118,6 +118,51 @@ static void say_answer(struct cv_asking *asking, const struct cv_answer *answer,
 
 enum after { STAY, MOVED, LEFT };
 
+/* Is there something to lose by an answer that ends the interview? */
+
+struct after_it {
+	const struct cv_question *q;
+	bool passed, given;
+};
+
+static void look_after_it(void *context, const struct cv_question *q,
+			  const struct cv_answer *a)
+{
+	struct after_it *look = context;
+
+	if (look->passed && a->missing != CV_UNASKED)
+		look->given = true;
+	if (q == look->q)
+		look->passed = true;
+}
+
+static bool
+loses_answers(const struct cv_asking *asking, const struct cv_answer *answer)
+{
+	struct after_it look = {.q = asking->q};
+	enum cv_ends ends =
+	    asking->q ? cv_answer_ends(asking->q, answer) : CV_ENDS_NOT;
+
+	if (ends != CV_ENDS_DECLINED && ends != CV_ENDS_INELIGIBLE)
+		return false;
+	look.passed = !cv_question_is_stored(asking->q);
+	cv_interview_each_answer(asking->talk->iv, look_after_it, &look);
+	return look.given;
+}
+
+/** The answer was not meant: the one given before stands. */
+static enum after keep_before(struct cv_asking *asking)
+{
+	struct cv_talk *talk = asking->talk;
+
+	if (talk->from_review) {
+		cv_interview_review(talk->iv);
+		return MOVED;
+	}
+	show_given(talk, asking);
+	return STAY;
+}
+
 /** Give the answer on the page, until it is saved, refused or given up. */
 static enum after take_answer(struct cv_asking *asking)
 {
@@ -129,6 +174,10 @@ static enum after take_answer(struct cv_asking *asking)
 
 	if (!asking->collect(asking, &answer))
 		return STAY;
+	if (loses_answers(asking, &answer) && !cv_talk_undo(asking->talk)) {
+		cv_answer_done(&answer);
+		return keep_before(asking);
+	}
 	while ((verdict = give(asking, &answer, &why, &err)) == CV_NOT_SAVED) {
 		struct cv_buf words = CV_BUF_INIT;
 		bool again;

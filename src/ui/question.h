@@ -17,6 +17,7 @@ struct cv_talk {
 	unsigned language;               /* place in what->languages */
 	bool from_review;                /* one answer is being changed */
 	const struct cv_question *first; /* none before it; NULL: not known */
+	const struct cv_question *changed; /* last, from the review, or NULL */
 };
 
 /** The page of one question; first in the struct of each kind. */

@@ -348,6 +348,24 @@ static int ask_what_to_keep(struct cv_talk *talk)
 	return intent;
 }
 
+bool cv_talk_undo(struct cv_talk *talk)
+{
+	const struct cv_ui *ui = talk->ui;
+	struct cv_sentence sentences[] = {
+	    {CV_ROLE_STRONG, cv_ui_say(ui, "menu.undo_ask")},
+	    {CV_ROLE_QUIET, cv_ui_say(ui, "menu.undo_free")}};
+	struct cv_way ways[] = {
+	    {.intent = GO_BACK, .words = cv_ui_say(ui, "menu.undo_back")},
+	    {.intent = KEEP_NOTHING, .words = cv_ui_say(ui, "menu.undo_yes")}};
+	struct cv_menu menu = {.view.keys = cv_pick_keys,
+			       .sentences = sentences,
+			       .n_sentences = 2,
+			       .ways = ways,
+			       .n_ways = 2};
+
+	return run_dialogue(talk, &menu, "menu.undo_title") == KEEP_NOTHING;
+}
+
 /** Before the consent nothing was kept: there is nothing to choose. */
 static int ask_whether_to_stop(struct cv_talk *talk)
 {

@@ -19,6 +19,9 @@ enum cv_talk_went cv_talk_card(struct cv_talk *talk);
 /** "What should we do with the answers you gave?" True: the interview has
  * ended as the person said; false: it goes on. */
 bool cv_talk_stop(struct cv_talk *talk);
+/** Before an answer that would take out everything said so far: true, so it
+ * shall be. */
+bool cv_talk_undo(struct cv_talk *talk);
 /** Thanks, help, hand-over. */
 void cv_talk_thanks(struct cv_talk *talk);
 

@@ -9,8 +9,13 @@
 #include <stdlib.h>
 
 enum { SECRET = 2, LABEL = 7, ANSWER = 49, SMALL_ANSWER = 22 };
-enum { CV_WHEN_AT = CV_WHEN_OWN, CV_WHEN_FREE = CV_WHEN_OWN * 2 };
-enum { CHANGE = CV_UI_OWN, TAKE_OUT, FINISH };
+/* The pointer is on an answer, nowhere yet, on the line below the answers. */
+enum {
+	CV_WHEN_AT = CV_WHEN_OWN,
+	CV_WHEN_FREE = CV_WHEN_OWN * 2,
+	CV_WHEN_LAST = CV_WHEN_OWN * 4
+};
+enum { CHANGE = CV_UI_OWN, TAKE_OUT, FINISH, NOT_THERE };
 
 struct item {
 	const struct cv_question *q;
@@ -30,8 +35,11 @@ struct review {
 static const struct cv_key keys[] = {
     {CV_KEY_ENTER, CHANGE, "common.change", NULL, CV_WHEN_AT},
     {CV_KEY_DELETE, TAKE_OUT, "common.take_out", NULL, CV_WHEN_AT},
-    {CV_KEY_ENTER, FINISH, "common.finish", NULL, CV_WHEN_FREE},
+    {CV_KEY_ENTER, FINISH, "common.finish", NULL, CV_WHEN_LAST},
+    {CV_KEY_ENTER, NOT_THERE, NULL, NULL, CV_WHEN_FREE},
     {CV_KEY_DOWN, CV_UI_DOWN, "common.move", "%u%d", CV_WHEN_FREE},
+    {CV_KEY_END, FINISH, "common.finish", NULL, CV_WHEN_FREE},
+    {CV_KEY_DOWN, CV_UI_DOWN, "common.move", "%u%d", CV_WHEN_LAST},
     {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, "common.more", NULL, CV_WHEN_MORE},
     {CV_KEY_END, FINISH, "common.finish", NULL, CV_WHEN_AT},
     {CV_KEY_F + 2, CV_UI_LANGUAGE, "common.language", NULL, CV_WHEN_LANGUAGES},
@@ -146,6 +154,24 @@ static void draw_items(const struct review *r, struct cv_page *page)
 	}
 }
 
+/** The line below the answers: the way to finish that needs no End key. */
+static void draw_finish(const struct review *r, struct cv_page *page)
+{
+	struct cv_piece piece = {
+	    .column = page->small ? page->columns.key : LABEL,
+	    .text = cv_ui_say(r->talk->ui, "review.finish")};
+
+	cv_page_gap(page, CV_GAP_GROUP);
+	cv_page_line(page, (int)r->n + 1, &piece, 1);
+}
+
+static unsigned where(const struct review *r)
+{
+	if (r->pointer.at == 0)
+		return CV_WHEN_FREE;
+	return r->pointer.at > (int)r->n ? CV_WHEN_LAST : CV_WHEN_AT;
+}
+
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct review *r = review_of(view);
@@ -159,8 +185,9 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	cv_page_gap(page, CV_GAP_KEEP);
 	cv_page_list(page);
 	draw_items(r, page);
+	draw_finish(r, page);
 	page->current = r->pointer.at;
-	page->conditions |= r->pointer.at > 0 ? CV_WHEN_AT : CV_WHEN_FREE;
+	page->conditions |= where(r);
 }
 
 /* Keys */
@@ -202,6 +229,9 @@ static int key(struct cv_view *view, int intent, int k)
 		return change(r);
 	case TAKE_OUT:
 		return take_out(r, sure);
+	case NOT_THERE:
+		cv_view_notice(view, cv_ui_say(view->ui, "review.how"), true);
+		return CV_UI_STAY;
 	default:
 		if (cv_pointer_move(&r->pointer, view, intent, k))
 			r->open = 0;
@@ -239,10 +269,19 @@ static void fill(struct review *r)
 {
 	empty(r);
 	cv_interview_each_answer(r->talk->iv, add_item, r);
-	r->pointer.n = (int)r->n;
+	r->pointer.n = (int)r->n + 1;
 	r->pointer.numbered = -1;
 	if (r->pointer.at > r->pointer.n)
 		r->pointer.at = r->pointer.n;
+}
+
+/** Come back from a change on the line that was changed. */
+static void point_at_changed(struct review *r)
+{
+	for (unsigned i = 0; i < r->n; i++)
+		if (r->items[i].q == r->talk->changed)
+			r->pointer.at = (int)i + 1;
+	r->talk->changed = NULL;
 }
 
 static const struct cv_view_ops ops = {.draw = draw, .key = key};
@@ -277,7 +316,7 @@ static void take_out_now(struct review *r)
 /** What the menu offers here beside going on and stopping. */
 static bool from_menu(struct review *r, enum cv_talk_went *went)
 {
-	bool at = r->pointer.at > 0;
+	bool at = where(r) == CV_WHEN_AT;
 
 	switch (
 	    cv_talk_menu(r->talk, at ? CV_MENU_REVIEW_AT : CV_MENU_REVIEW)) {
@@ -310,6 +349,7 @@ static bool act(struct review *r, int intent, enum cv_talk_went *went)
 	case CHANGE:
 		r->talk->from_review =
 		    cv_interview_goto(r->talk->iv, current(r));
+		r->talk->changed = r->talk->from_review ? current(r) : NULL;
 		return r->talk->from_review;
 	case CV_UI_BACK:
 		return cv_interview_back(r->talk->iv);
@@ -331,6 +371,7 @@ enum cv_talk_went cv_talk_review(struct cv_talk *talk)
 	enum cv_talk_went went = CV_TALK_ON;
 
 	fill(&r);
+	point_at_changed(&r);
 	while (!act(&r, cv_ui_run(talk->ui, &r.view), &went))
 		if (cv_ui_gone(talk->ui)) {
 			went = CV_TALK_LEFT;
