@@ -228,7 +228,10 @@ static size_t row_pieces(const struct cv_page *page, const struct cv_row *row,
 					     .role = row->mark_role,
 					     .text = row->mark};
 	if (row->aid) {
-		int pad = (AID - cv_text_width(row->aid)) / 2;
+		/* strokes make a staircase, so they begin together */
+		int pad = row->aid[0] == '|'
+			      ? 0
+			      : (AID - cv_text_width(row->aid)) / 2;
 
 		out[n++] = (struct cv_piece){.column = words + by + pad,
 					     .width = AID,
