@@ -176,6 +176,31 @@ static void add_answer(struct line *l, const struct cv_question *q,
 	}
 }
 
+static bool is_shown(const unsigned char *order, unsigned n, unsigned option)
+{
+	return memchr(order, (int)option, n) != NULL;
+}
+
+/* Are all options of the answer still among those shown? */
+static bool still_shown(struct line *l, const struct cv_question *q,
+			const struct cv_answer *a)
+{
+	const unsigned char *order;
+	unsigned i, n = cv_interview_options(l->interview, q, &order);
+
+	if (a->missing != CV_ANSWERED)
+		return true;
+	if (q->type == CV_SELECT_ONE)
+		return is_shown(order, n, (unsigned)a->option);
+	for (i = 0; q->type == CV_RANK && i < a->n_rank; i++)
+		if (!is_shown(order, n, a->rank[i]))
+			return false;
+	for (i = 0; q->type == CV_SELECT_MULTIPLE && i < q->n_options; i++)
+		if ((a->set >> i & 1) && !is_shown(order, n, i))
+			return false;
+	return true;
+}
+
 /* What an empty line would keep. */
 static void say_given(struct line *l, const struct cv_question *q)
 {
@@ -185,7 +210,7 @@ static void say_given(struct line *l, const struct cv_question *q)
 
 	if (a->missing == CV_UNASKED)
 		a = cv_interview_preset(l->interview, q);
-	if (a == NULL)
+	if (a == NULL || !still_shown(l, q, a))
 		return;
 	add_answer(l, q, a, &text);
 	fill.value = text.data;

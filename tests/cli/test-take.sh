@@ -100,6 +100,16 @@ wrong "a day for a month" "${hello}1\n1\n1\n1\n1\n1\n2031-04-01\n" "year-month, 
 wrong "no such day" "${hello}1\n1\n1\n1\n1\n1\n\n2031-02-30\n" "year-month-day, for example" "Which day?"
 wrong "too long" "${hello}1\n1\n1\n1\n1\n1\n\n\n12345678901234567890123456789012345678901\n" "in 40 letters" "Anything about"
 
+# An answer that is no longer offered is not said to be kept
+every_cfg=$folder/questionnaires/every.cfg
+cp "$every_cfg" "$work/every.cfg"
+sed 's/{ id = "plum";/& relevant = "${e_one} = '"'red'"'";/' "$work/every.cfg" >"$every_cfg"
+take "${hello}1\n1 3\n<\n<\n2\n"
+ok "no longer offered: asked again" grep -qx 'Which fruits?' "$out"
+is "no longer offered: said once, while it was" "$(grep -c '^Now: Apple, Plum' "$out")" 1
+drop
+cp "$work/every.cfg" "$every_cfg"
+
 # An unusual answer
 take "${hello}1\n1\n1\n1\n200\n\n"
 has "unusual: questioned" "$out" "That is long. Is it right?"
