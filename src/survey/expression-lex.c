@@ -115,10 +115,13 @@ static size_t name_length(const char *p)
 	return n;
 }
 
+/* Of a place not before the token last begun: what lies before that was
+ * counted already. */
 static int column_of(const struct lexer *lexer, const char *p)
 {
-	return (int)cv_text_length(lexer->source, (size_t)(p - lexer->source)) +
-	       1;
+	return lexer->column +
+	       (int)cv_text_length(lexer->counted,
+				   (size_t)(p - lexer->counted));
 }
 
 static struct token bad(struct lexer *lexer, const char *p, const char *text)
@@ -246,7 +249,8 @@ struct token cv_lexer_next(struct lexer *lexer)
 
 	skip_white(lexer);
 	p = lexer->p;
-	t.column = column_of(lexer, p);
+	t.column = lexer->column = column_of(lexer, p);
+	lexer->counted = p;
 	if (*p == '\0')
 		return t;
 	if (is_digit(*p) || (*p == '.' && is_digit(p[1])))

@@ -28,7 +28,9 @@ struct token {
 };
 
 struct lexer {
-	const char *source, *p;
+	const char *p;
+	const char *counted;    /* where the token last begun stands, */
+	int column;             /* and its column */
 	const char *number_end; /* of the number just read, or NULL */
 	struct cv_expression_fault *fault;
 };

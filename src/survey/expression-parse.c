@@ -386,7 +386,7 @@ enum cv_status cv_expression_parse(struct cv_arena *arena, const char *source,
 	struct parser p = {.arena = arena,
 			   .names = names,
 			   .flags = flags,
-			   .lexer = {source, source, NULL, fault},
+			   .lexer = {source, source, 1, NULL, fault},
 			   .fault = fault};
 	struct cv_expression *e;
 	struct node *root;
