@@ -141,11 +141,11 @@ static void draw_small(const struct cv_choice_view *v, struct cv_page *page,
 	}
 	if (line->value != NULL && v->page->plain && width < BESIDE) {
 		pieces[n - 1].width = BESIDE;
-		pieces[n++] =
+		pieces[n] =
 		    (struct cv_piece){.column = pieces[n - 1].column + BESIDE,
 				      .role = CV_ROLE_TEXT,
 				      .text = line->value};
-		cv_page_line(page, id, pieces, n);
+		cv_page_line(page, id, pieces, n + 1);
 		return;
 	}
 	if (line->value != NULL) {
