@@ -162,14 +162,44 @@ static void draw_small(const struct cv_choice_view *v, struct cv_page *page,
 		cv_page_line(page, id, pieces, n);
 }
 
+/* Value and note in columns beside the words, the last piece so far. */
+static void draw_wide(const struct cv_choice_view *v, struct cv_page *page,
+		      const struct cv_ui_line *line, int id,
+		      struct cv_piece *pieces, size_t n)
+{
+	const struct cv_columns *c = &page->columns;
+	struct cv_piece *words = &pieces[n - 1];
+	int value =
+	    line->value_column ? line->value_column : v->page->value_column;
+	int note = v->page->note_column;
+	int value_end =
+	    line->note != NULL && note > value ? note - 2 : c->text_end;
+
+	if (line->value != NULL && value > 0)
+		words->width = value - words->column - 1;
+	else if (line->note != NULL && note > 0)
+		words->width = note - words->column - 1;
+	if (line->value != NULL)
+		pieces[n++] = (struct cv_piece){.column = value,
+						.width = value_end - value + 1,
+						.role = CV_ROLE_TEXT,
+						.text = line->value};
+	if (line->note != NULL)
+		pieces[n++] = (struct cv_piece){
+		    .column = note > 0 ? note : c->text_end - 20,
+		    .width = note > 0 ? c->rule_end - note + 1 : 21,
+		    .role = line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET,
+		    .end = note <= 0,
+		    .unlit = true,
+		    .text = line->note};
+	cv_page_line(page, id, pieces, n);
+}
+
 static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 		      unsigned place, int id)
 {
 	const struct cv_ui_line *line = &v->page->lines[place];
 	const struct cv_columns *c = &page->columns;
-	int value =
-	    line->value_column ? line->value_column : v->page->value_column;
-	int note = v->page->note_column;
 	bool numbered = !line->fixed && !v->page->plain;
 	int words = numbered || v->ticked != NULL ? c->mark : c->key;
 	struct cv_piece pieces[5];
@@ -201,29 +231,7 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 		draw_small(v, page, line, id, pieces, n + 1);
 		return;
 	}
-	if (line->value != NULL && value > 0)
-		pieces[n].width = value - words - 1;
-	else if (line->note != NULL && note > 0)
-		pieces[n].width = note - words - 1;
-	n++;
-	if (line->value != NULL)
-		pieces[n++] = (struct cv_piece){
-		    .column = value,
-		    .width =
-			(line->note != NULL && note > value ? note - 2
-							    : c->text_end) -
-			value + 1,
-		    .role = CV_ROLE_TEXT,
-		    .text = line->value};
-	if (line->note != NULL)
-		pieces[n++] = (struct cv_piece){
-		    .column = note > 0 ? note : c->text_end - 20,
-		    .width = note > 0 ? c->rule_end - note + 1 : 21,
-		    .role = line->warn ? CV_ROLE_WARN : CV_ROLE_QUIET,
-		    .end = note <= 0,
-		    .unlit = true,
-		    .text = line->note};
-	cv_page_line(page, id, pieces, n);
+	draw_wide(v, page, line, id, pieces, n + 1);
 }
 
 /* Enter may do something else on the line under the pointer. */

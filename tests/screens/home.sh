@@ -7,11 +7,10 @@ home=$(mktemp -d) || exit 2
 trap 'cd / && rm -rf "$home"' EXIT
 trap 'exit 129' HUP TERM
 cd "$home" || exit 2
-HOME=. CANVASS_MEDIA=media CANVASS_POWER=power
-export HOME CANVASS_MEDIA CANVASS_POWER
-unset CANVASS_HOME
-usual=.local/share/canvass/consultation
-mkdir power media
+usual=canvass/consultation
+HOME=$home CANVASS_HOME=$usual CANVASS_MEDIA=media CANVASS_POWER=power
+export HOME CANVASS_HOME CANVASS_MEDIA CANVASS_POWER
+mkdir canvass power media
 
 copy() { # SURVEY FOLDER
 	mkdir -p "$2" && cp -R "$1/." "$2" && chmod -R u+w "$2"
