@@ -341,6 +341,15 @@ static enum cv_ui_ended finish(struct cv_talk *talk)
 	return CV_UI_ENDED_DONE;
 }
 
+/** To the end, or until it is left. */
+static enum cv_ui_ended lead(struct cv_talk *talk)
+{
+	while (cv_interview_step(talk->iv) != CV_STEP_ENDED)
+		if (cv_ui_gone(talk->ui) || step(talk) == CV_TALK_LEFT)
+			return CV_UI_ENDED_LEFT;
+	return finish(talk);
+}
+
 static unsigned language_place(const struct cv_ui_interview *what)
 {
 	int language = cv_interview_language(what->interview);
@@ -354,6 +363,7 @@ static unsigned language_place(const struct cv_ui_interview *what)
 enum cv_ui_ended
 cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
 {
+	enum cv_ui_ended ended;
 	struct cv_talk talk = {.ui = ui,
 			       .iv = what->interview,
 			       .what = what,
@@ -362,8 +372,8 @@ cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
 	if (cv_interview_saved(talk.iv) == 0 &&
 	    cv_interview_progress(talk.iv) == 0)
 		talk.first = cv_interview_question(talk.iv);
-	while (cv_interview_step(talk.iv) != CV_STEP_ENDED)
-		if (cv_ui_gone(ui) || step(&talk) == CV_TALK_LEFT)
-			return CV_UI_ENDED_LEFT;
-	return finish(&talk);
+	ended = lead(&talk);
+	if (ended == CV_UI_ENDED_LEFT && talk.given_up && !cv_ui_gone(ui))
+		cv_talk_thanks_unsaved(&talk);
+	return ended;
 }

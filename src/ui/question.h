@@ -16,6 +16,7 @@ struct cv_talk {
 	int number;                      /* of the language */
 	unsigned language;               /* place in what->languages */
 	bool from_review;                /* one answer is being changed */
+	bool given_up;                   /* stopped: it could not be saved */
 	const struct cv_question *first; /* none before it; NULL: not known */
 	const struct cv_question *changed; /* last, from the review, or NULL */
 };

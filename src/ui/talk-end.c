@@ -150,6 +150,15 @@ static void say_feedback(struct cv_talk *talk, struct cv_page *page)
 	cv_buf_done(&out);
 }
 
+static void say_hand_over(struct cv_talk *talk, struct cv_page *page)
+{
+	cv_page_gap(page, CV_GAP_KEEP);
+	cv_page_gap(page, CV_GAP_SECOND);
+	cv_page_gap(page, CV_GAP_SECOND);
+	cv_page_text(page, CV_ROLE_TEXT,
+		     cv_ui_say(talk->ui, "review.hand_over"));
+}
+
 static void draw_thanks(struct cv_menu *menu, struct cv_page *page)
 {
 	struct cv_talk *talk = menu->context;
@@ -162,14 +171,21 @@ static void draw_thanks(struct cv_menu *menu, struct cv_page *page)
 		cv_page_gap(page, CV_GAP_GROUP);
 		cv_talk_help(talk, page);
 	}
-	cv_page_gap(page, CV_GAP_KEEP);
-	cv_page_gap(page, CV_GAP_SECOND);
-	cv_page_gap(page, CV_GAP_SECOND);
-	cv_page_text(page, CV_ROLE_TEXT,
-		     cv_ui_say(talk->ui, "review.hand_over"));
+	say_hand_over(talk, page);
 	if (kept)
 		cv_page_text(page, CV_ROLE_TEXT,
 			     cv_ui_say(talk->ui, "review.hand_over_saved"));
+}
+
+/** Until the organiser has the laptop. */
+static void run_thanks(struct cv_talk *talk, struct cv_menu *menu)
+{
+	int intent;
+
+	menu->right = cv_catalogue_name(talk->ui->words);
+	do
+		intent = cv_menu_run(talk->ui, menu);
+	while (intent != CV_UI_NEXT && intent != CV_UI_HANGUP);
 }
 
 void cv_talk_thanks(struct cv_talk *talk)
@@ -195,10 +211,46 @@ void cv_talk_thanks(struct cv_talk *talk)
 			       .n_sentences = 1,
 			       .more_body = draw_thanks,
 			       .context = talk};
-	int intent;
 
-	menu.right = cv_catalogue_name(ui->words);
-	do
-		intent = cv_menu_run(talk->ui, &menu);
-	while (intent != CV_UI_NEXT && intent != CV_UI_HANGUP);
+	run_thanks(talk, &menu);
+}
+
+/* Thanks, though not everything could be saved */
+
+static void draw_unsaved(struct cv_menu *menu, struct cv_page *page)
+{
+	struct cv_talk *talk = menu->context;
+
+	cv_page_gap(page, CV_GAP_GROUP);
+	cv_talk_help(talk, page);
+	say_hand_over(talk, page);
+}
+
+void cv_talk_thanks_unsaved(struct cv_talk *talk)
+{
+	const struct cv_ui *ui = talk->ui;
+	unsigned n = cv_interview_saved(talk->iv);
+	struct cv_fill fill = {"n", NULL, n};
+	struct cv_buf safe = CV_BUF_INIT, state = CV_BUF_INIT;
+	struct cv_sentence said[2] = {
+	    {CV_ROLE_STRONG, cv_ui_say(ui, "review.left")}};
+	struct cv_menu menu = {.view.keys = thanks_keys,
+			       .place = cv_ui_say(ui, "review.thanks_title"),
+			       .progress =
+				   (int)cv_interview_progress(talk->iv) + 1,
+			       .sentences = said,
+			       .n_sentences = 2,
+			       .more_body = draw_unsaved,
+			       .context = talk};
+
+	cv_talk_saved(talk, &state);
+	if (n > 0)
+		cv_say(&safe, ui->words, "review.left_safe", &fill, 1);
+	else
+		cv_buf_adds(&safe, cv_ui_say(ui, "review.left_none"));
+	said[1] = (struct cv_sentence){CV_ROLE_TEXT, safe.data};
+	menu.state = n > 0 ? state.data : cv_ui_say(ui, "review.nothing_kept");
+	run_thanks(talk, &menu);
+	cv_buf_done(&safe);
+	cv_buf_done(&state);
 }

@@ -492,5 +492,6 @@ bool cv_talk_failed(struct cv_talk *talk, const struct cv_error *err,
 	intent = run_dialogue(talk, &menu, qn ? NULL : "review.failed_title");
 	free(title);
 	free(state);
+	talk->given_up = intent == LEAVE;
 	return intent == AGAIN;
 }

@@ -24,6 +24,9 @@ bool cv_talk_stop(struct cv_talk *talk);
 bool cv_talk_undo(struct cv_talk *talk);
 /** Thanks, help, hand-over. */
 void cv_talk_thanks(struct cv_talk *talk);
+/** Thanks and hand-over where the person stopped because something could not
+ * be saved. */
+void cv_talk_thanks_unsaved(struct cv_talk *talk);
 
 /** The Esc menu. What it could do itself is done already. */
 enum cv_menu_place {
@@ -48,7 +51,7 @@ enum cv_menu_did cv_talk_menu(struct cv_talk *talk, enum cv_menu_place place);
 bool cv_talk_choose_language(struct cv_talk *talk);
 
 /** An answer (or, with `words` NULL, the end) could not be saved: true: try
- * again; false: stop here. */
+ * again; false: stop here (talk->given_up). */
 bool cv_talk_failed(struct cv_talk *talk, const struct cv_error *err,
 		    const char *words);
 

@@ -291,26 +291,36 @@ static const struct cv_question *current(const struct review *r)
 	return r->items[r->pointer.at - 1].q;
 }
 
-static void take_out_now(struct review *r)
+/** False where that could not be saved and the person stopped. */
+static bool take_out_now(struct review *r)
 {
 	const struct cv_question *q = current(r);
+	struct cv_ui *ui = r->talk->ui;
+	enum cv_verdict verdict;
 	struct cv_error err;
 
-	switch (cv_interview_take_out(r->talk->iv, q, &err)) {
-	case CV_ACCEPTED:
-		cv_view_notice(
-		    &r->view, cv_ui_say(r->view.ui, "review.taken_out"), false);
-		break;
-	case CV_NOT_SAVED:
-		cv_talk_failed(r->talk, &err, NULL);
-		break;
-	default:
-		cv_view_notice(&r->view, cv_ui_say(r->view.ui, "review.needed"),
-			       true);
-		break;
-	}
+	while ((verdict = cv_interview_take_out(r->talk->iv, q, &err)) ==
+	       CV_NOT_SAVED)
+		if (cv_ui_gone(ui) ||
+		    !cv_talk_failed(r->talk, &err,
+				    cv_ui_say(ui, "question.pns")))
+			return false;
+	if (verdict == CV_ACCEPTED)
+		cv_view_notice(&r->view, cv_ui_say(ui, "review.taken_out"),
+			       false);
+	else
+		cv_view_notice(&r->view, cv_ui_say(ui, "review.needed"), true);
 	r->open = 0;
 	fill(r);
+	return true;
+}
+
+static bool take_out_or_leave(struct review *r, enum cv_talk_went *went)
+{
+	if (take_out_now(r))
+		return false;
+	*went = CV_TALK_LEFT;
+	return true;
 }
 
 /** What the menu offers here beside going on and stopping. */
@@ -325,8 +335,7 @@ static bool from_menu(struct review *r, enum cv_talk_went *went)
 		*went = CV_TALK_ON;
 		return true;
 	case CV_MENU_TAKE_OUT:
-		take_out_now(r);
-		return false;
+		return take_out_or_leave(r, went);
 	case CV_MENU_STOPPED:
 		*went = CV_TALK_ON;
 		return true;
@@ -354,8 +363,7 @@ static bool act(struct review *r, int intent, enum cv_talk_went *went)
 	case CV_UI_BACK:
 		return cv_interview_back(r->talk->iv);
 	case TAKE_OUT:
-		take_out_now(r);
-		return false;
+		return take_out_or_leave(r, went);
 	case CV_UI_LANGUAGE:
 		cv_talk_choose_language(r->talk);
 		return false;

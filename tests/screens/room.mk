@@ -31,6 +31,8 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/welcome.keys tests/screens/welcome.screen \
 	tests/screens/ascii.keys tests/screens/ascii.screen \
 	tests/screens/marks.keys tests/screens/marks.screen \
+	tests/screens/unsaved.keys tests/screens/unsaved.screen \
+	tests/screens/untaken.keys tests/screens/untaken.screen \
 	tests/screens/undo.keys tests/screens/undo.screen \
 	tests/screens/monkey.keys
 # the facilitators' pages
