@@ -40,7 +40,8 @@ bool line_read(struct line *l)
 }
 
 /* The line with the digits of other scripts as ASCII, the Arabic comma and
- * decimal point too: for numbers, dates and lists of numbers only. */
+ * decimal point too, without a \ at its beginning: for numbers, dates and
+ * lists of numbers only. */
 static void plain(const struct line *l, struct cv_buf *out)
 {
 	const char *s = l->input.data;
@@ -48,7 +49,7 @@ static void plain(const struct line *l, struct cv_buf *out)
 	unsigned c;
 	int digit;
 
-	for (i = 0; i < n; i += step) {
+	for (i = n > 0 && *s == '\\'; i < n; i += step) {
 		step = cv_text_decode(s + i, n - i, &c);
 		digit = cv_text_digit(c);
 		if (digit >= 0)

@@ -110,6 +110,10 @@ is "no longer offered: said once, while it was" "$(grep -c '^Now: Apple, Plum' "
 drop
 cp "$work/every.cfg" "$every_cfg"
 
+take "${hello}\\\\1\n\\\\1 2\n1\n1\n\\\\5\n\\\\4,5\n\\\\2031-04\n"
+is "a backslash before any answer" "$(sql "SELECT group_concat(substr(body, instr(body, ',') + 1), '') FROM (SELECT body FROM draft WHERE body LIKE '%e_one%' OR body LIKE '%e_int%' OR body LIKE '%e_da%' ORDER BY n)")" '"answer":"red"}"answer":5}"answer":"2031-04"}'
+drop
+
 # An unusual answer
 take "${hello}1\n1\n1\n1\n200\n\n"
 has "unusual: questioned" "$out" "That is long. Is it right?"
