@@ -84,7 +84,7 @@ wrong() { # DESCRIPTION LINES REASON QUESTION: asked twice, and why
 wrong "no such line" "${hello}4\n" "Please write one number from 1 to 3." "One colour?"
 wrong "two lines where one is asked" "${hello}1 2\n" "one number from 1 to 3" "One colour?"
 wrong "a word for a choice" "${hello}red\n" "one number from 1 to 3" "One colour?"
-wrong "nothing for a choice" "${hello}\n" "Please choose an answer" "One colour?"
+wrong "nothing for a choice" "${hello}\n" "Please choose one of the lines" "One colour?"
 wrong "a command with more" "${hello}dk now\n" "one number from 1 to 3" "One colour?"
 wrong "too many" "${hello}1\n1 2 3\n" "Please choose at most 2." "Which fruits?"
 wrong "alone or not at all" "${hello}1\n1 4\n" "This answer stands alone." "Which fruits?"
