@@ -281,7 +281,7 @@ static void copy__takes_files__and_leaves_the_store(void **state)
 	assert_null(folder_read(path, "canvass.db", &n));
 	assert_null(folder_read(path, "notes.txt", &n));
 	assert_null(folder_read(path, "consultation.cfg.old", &n));
-	bytes = folder_read(path, "lang/en/language.cfg", &n);
+	bytes = folder_read(path, "lists/regions.cfg", &n);
 	assert_non_null(bytes);
 	free(bytes);
 	cv_survey_free(&survey);
