@@ -127,8 +127,9 @@ struct cv_refusal {
 
 /** Answer the current question. The answer is copied; text is cleaned and
  * brought to NFC; a set, ranking or text that holds nothing is CV_BLANK. A note
- * takes any answer. Refusal keys: refuse.required, .range, .min, .max, .number,
- * .whole, .too_many, .too_few, .exclusive, .too_long, .date, .date_range,
+ * takes any answer. Refusal keys: refuse.required,
+ * .write_or, .write (nothing was given), .range, .min, .max, .number, .whole,
+ * .too_many, .too_few, .exclusive, .too_long, .date, .date_range,
  * .not_offered, .constraint; of a warning without words: refuse.warn. */
 enum cv_verdict cv_interview_answer(struct cv_interview *iv,
 				    const struct cv_answer *answer, bool sure,

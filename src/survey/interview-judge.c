@@ -17,6 +17,18 @@ bool cv_refuse_count(struct cv_refusal *r, const char *key, unsigned count)
 	return cv_refuse(r, key);
 }
 
+/** What is asked for where nothing was given: to choose, or to write. */
+static const char *wanted(const struct cv_question *q)
+{
+	bool typed = q->type == CV_TEXT || q->type == CV_DATE ||
+		     q->type == CV_INTEGER || q->type == CV_DECIMAL;
+
+	if (!typed)
+		return "refuse.required";
+	return q->offers_dk || q->offers_pns || q->na.source ? "refuse.write_or"
+							     : "refuse.write";
+}
+
 static bool judge_missing(const struct cv_question *q,
 			  const struct cv_answer *a, struct cv_refusal *r)
 {
@@ -29,7 +41,7 @@ static bool judge_missing(const struct cv_question *q,
 	if (fits[a->missing])
 		return true;
 	return cv_refuse(r, a->missing == CV_BLANK || a->missing == CV_UNASKED
-				? "refuse.required"
+				? wanted(q)
 				: "refuse.not_offered");
 }
 

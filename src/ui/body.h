@@ -22,12 +22,14 @@ struct cv_block {
 	enum cv_block_kind kind;
 	int id;
 	int gap;
+	int by; /* columns it is moved, its pointer too */
 	bool in_list;
 	struct cv_laid_piece *pieces;
 	size_t n_pieces;
 	struct cv_field field;
 	struct cv_line *lines; /* of a field's text */
 	size_t n_lines;
+	int shown, first; /* of those lines: how many, from which */
 	int height;
 	int y; /* first line, from the top of what scrolls with it */
 };
@@ -55,6 +57,7 @@ struct cv_page_body {
 	int area_top, area; /* rows of the terminal for the others */
 	bool scrolls;
 	int above, below; /* how many more */
+	bool has_field;   /* one of lines: then `above` counts lines */
 	struct cv_laid_piece notice;
 	bool warns; /* the notice does */
 };

@@ -101,11 +101,12 @@ static void draw_progress(struct cv_page *page)
 			 CV_ROLE_QUIET, sign(page, CV_SIGN_RULE));
 }
 
-static void say_hidden(const struct cv_page *page, struct cv_buf *out)
+static void
+say_more(const struct cv_page *page, int above, int below, struct cv_buf *out)
 {
 	static const char *const keys[] = {"common.more_above",
 					   "common.more_below"};
-	const int counts[] = {page->body->above, page->body->below};
+	const int counts[] = {above, below};
 
 	for (int i = 0; i < 2; i++) {
 		struct cv_fill fill = {"n", NULL, counts[i]};
@@ -116,6 +117,11 @@ static void say_hidden(const struct cv_page *page, struct cv_buf *out)
 			cv_buf_addf(out, " %s ", sign(page, CV_SIGN_TRACK));
 		cv_say(out, page->ui->words, keys[i], &fill, 1);
 	}
+}
+
+static void say_hidden(const struct cv_page *page, struct cv_buf *out)
+{
+	say_more(page, page->body->above, page->body->below, out);
 }
 
 static void draw_state(struct cv_page *page)
@@ -206,7 +212,7 @@ static int line_width(const struct cv_laid_piece *laid, size_t line)
 /** The last column of what lights up. */
 static int lit_end(const struct cv_page *page, const struct cv_block *block)
 {
-	int end = page->columns.pointer + 1;
+	int end = page->columns.pointer + block->by + 1;
 
 	for (size_t i = 0; i < block->n_pieces; i++) {
 		const struct cv_laid_piece *laid = &block->pieces[i];
@@ -227,7 +233,8 @@ static int lit_end(const struct cv_page *page, const struct cv_block *block)
 static void draw_light(struct cv_page *page, const struct cv_block *block,
 		       int row, int line)
 {
-	int from = page->columns.pointer, end = lit_end(page, block) + 1;
+	int pointer = page->columns.pointer + block->by;
+	int from = pointer, end = lit_end(page, block) + 1;
 
 	if (end > page->columns.rule_end)
 		end = page->columns.rule_end;
@@ -236,8 +243,8 @@ static void draw_light(struct cv_page *page, const struct cv_block *block,
 	cv_screen_repeat(screen_of(page), row, from, end - from + 1,
 			 CV_ROLE_CURRENT, " ");
 	if (line == 0)
-		cv_screen_put(screen_of(page), row, page->columns.pointer,
-			      CV_ROLE_CURRENT, sign(page, CV_SIGN_POINTER));
+		cv_screen_put(screen_of(page), row, pointer, CV_ROLE_CURRENT,
+			      sign(page, CV_SIGN_POINTER));
 }
 
 static void
@@ -248,8 +255,8 @@ draw_line(struct cv_page *page, const struct cv_block *block, int row, int line)
 	if (current)
 		draw_light(page, block, row, line);
 	if (current && line == 0)
-		cv_screen_cursor(screen_of(page), row, page->columns.pointer,
-				 false);
+		cv_screen_cursor(screen_of(page), row,
+				 page->columns.pointer + block->by, false);
 	for (size_t i = 0; i < block->n_pieces; i++) {
 		const struct cv_laid_piece *laid = &block->pieces[i];
 		const struct cv_piece *p = &laid->piece;
@@ -277,23 +284,41 @@ static void put_cursor_in(struct cv_page *page, const struct cv_block *block,
 				    e->text.len, block->lines[line], e->cursor);
 }
 
+/** How much was typed, and how much of it is out of sight. */
+static void draw_under(struct cv_page *page, const struct cv_block *block,
+		       int row, int column)
+{
+	struct cv_buf words = CV_BUF_INIT;
+	int below = (int)block->n_lines - block->first - block->shown;
+
+	cv_buf_adds(&words, block->field.under);
+	say_more(page, block->first, below, &words);
+	if (cv_text_width(words.data) > cv_page_field_width(page)) {
+		cv_buf_reset(&words);
+		say_more(page, block->first, below, &words);
+	}
+	if (words.len == 0)
+		cv_buf_adds(&words, block->field.under);
+	put_cut(page, row, column, cv_page_field_width(page), CV_ROLE_QUIET,
+		words.data);
+	cv_buf_done(&words);
+}
+
 static void draw_field_line(struct cv_page *page, const struct cv_block *block,
 			    int row, int line)
 {
 	const struct cv_edit *e = block->field.edit;
-	int column = page->columns.key + 2;
+	int column = page->columns.key + 2, at = block->first + line;
 
 	cv_screen_put(screen_of(page), row, page->columns.key, CV_ROLE_QUIET,
 		      sign(page, CV_SIGN_MARGIN));
-	if ((size_t)line < block->n_lines) {
+	if (line == block->shown) {
+		draw_under(page, block, row, column);
+	} else if ((size_t)at < block->n_lines) {
 		cv_screen_put_line(screen_of(page), row, column,
 				   cv_page_field_width(page), CV_ROLE_TEXT,
-				   e->text.data, e->text.len,
-				   block->lines[line]);
-		put_cursor_in(page, block, row, column, line);
-	} else if (block->field.under && line == block->height - 1) {
-		cv_screen_put(screen_of(page), row, column, CV_ROLE_QUIET,
-			      block->field.under);
+				   e->text.data, e->text.len, block->lines[at]);
+		put_cursor_in(page, block, row, column, at);
 	}
 }
 

@@ -49,7 +49,9 @@ struct cv_field {
 	bool focused;      /* the cursor stands in it */
 	int width;         /* columns of words: of a box; 0: as wide as a text
 			    * field is */
-	int rows;          /* lines at least */
+	int rows;          /* lines at least, where there is room */
+	int *first;        /* in and out: first line shown, of a text that is
+			    * longer than its room; NULL: follow the cursor */
 	const char *after; /* beside a box, quiet; or NULL */
 	const char *under; /* under the lines, quiet; or NULL */
 };

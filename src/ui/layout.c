@@ -7,9 +7,10 @@
 #include <string.h>
 
 enum {
-	FOOT_GAP = 6,   /* the rank of the second empty line above row 21 */
-	LIST_LEAST = 6, /* lines of a list that scrolls under its question */
-	NOTICE_MOST = 4 /* rows a long notice may take */
+	FOOT_GAP = 6,    /* the rank of the second empty line above row 21 */
+	LIST_LEAST = 6,  /* lines of a list that scrolls under its question */
+	FIELD_LEAST = 3, /* lines of a text that scrolls in its field */
+	NOTICE_MOST = 4  /* rows a long notice may take */
 };
 
 void cv_piece_lay(struct cv_page *page, struct cv_laid_piece *laid)
@@ -41,13 +42,15 @@ void cv_piece_lay(struct cv_page *page, struct cv_laid_piece *laid)
 static int field_height(const struct cv_page *page, struct cv_block *block)
 {
 	const struct cv_field *f = &block->field;
-	int rows = (int)block->n_lines;
 
 	if (f->boxed)
 		return page->small ? 1 : 3;
-	if (rows < f->rows)
-		rows = f->rows;
-	return rows + (f->under ? 1 : 0);
+	if (block->shown == 0) {
+		block->shown = (int)block->n_lines;
+		if (block->shown < f->rows)
+			block->shown = f->rows;
+	}
+	return block->shown + (f->under ? 1 : 0);
 }
 
 int cv_block_height(const struct cv_page *page, struct cv_block *block)
@@ -183,6 +186,75 @@ static int place_blocks(struct cv_page_body *body, size_t from)
 	return y;
 }
 
+/* Fields */
+
+static int cursor_row(const struct cv_block *b)
+{
+	return (int)cv_edit_line_of(b->field.edit, b->lines, b->n_lines);
+}
+
+/** Show `rows` lines of the text, the one with the cursor among them. */
+static void show_lines(struct cv_page *page, struct cv_block *b, int rows)
+{
+	int *first = b->field.first ? b->field.first : &b->first;
+	int most = (int)b->n_lines - rows, at = cursor_row(b);
+
+	if (*first <= at - rows)
+		*first = at - rows + 1;
+	if (*first > at)
+		*first = at;
+	if (*first > most)
+		*first = most > 0 ? most : 0;
+	b->first = *first;
+	b->shown = rows;
+	b->height = cv_block_height(page, b);
+}
+
+static int between(int least, int n, int most)
+{
+	n = n < most ? n : most;
+	return n > least ? n : least;
+}
+
+/** A text that is typed takes the rows its page leaves, and scrolls inside
+ * them: the question stays, and nothing moves because a line more is typed.
+ * Where rows are so short that the page scrolls, a few lines are kept, and
+ * one above them for the end of the question. */
+static void
+fit_field(struct cv_page *page, struct cv_block *b, int rows, int gaps)
+{
+	struct cv_page_body *body = page->body;
+	size_t to = page->small ? (size_t)(b - body->blocks) : body->n_blocks;
+	int own = page->small ? 0 : b->height;
+	int under = b->height - b->shown;
+	int wanted = b->shown > b->field.rows ? b->field.rows : b->shown;
+	int least = between(1, FIELD_LEAST, rows - 1 - under);
+	int room = rows - gaps - under - (height_of(body, 0, to) - own);
+
+	if (room < wanted)
+		room = wanted;
+	show_lines(page, b, between(1, b->shown, room > least ? room : least));
+	drop_gaps(body, rows, &gaps);
+	own = height_of(body, 0, body->n_blocks) + gaps - rows;
+	if (!page->small && own > 0 && b->shown > least)
+		show_lines(page, b, between(least, b->shown - own, b->shown));
+}
+
+static void fit_fields(struct cv_page *page, int rows, int gaps)
+{
+	struct cv_page_body *body = page->body;
+
+	for (size_t i = 0; i < body->n_blocks; i++) {
+		struct cv_block *b = &body->blocks[i];
+
+		if (b->kind != CV_BLOCK_FIELD)
+			continue;
+		body->has_field = true;
+		if (!b->field.boxed)
+			fit_field(page, b, rows, gaps);
+	}
+}
+
 /* Scrolling */
 
 /** The block under the pointer, and whether it is the first that can be. */
@@ -202,11 +274,16 @@ current_block(const struct cv_page *page, bool *first)
 	return NULL;
 }
 
-static int cursor_line(const struct cv_block *b)
+/** What of the block has to be in sight: all of it, or of a field that is too
+ * high the line with the cursor. */
+static void in_sight(const struct cv_block *b, int area, int *begin, int *end)
 {
-	if (b->kind != CV_BLOCK_FIELD || b->field.boxed || !b->field.focused)
-		return -1;
-	return (int)cv_edit_line_of(b->field.edit, b->lines, b->n_lines);
+	*begin = b->y;
+	*end = b->y + b->height;
+	if (b->kind == CV_BLOCK_FIELD && !b->field.boxed && b->height > area) {
+		*begin = b->y + cursor_row(b) - b->first;
+		*end = *begin + 1;
+	}
 }
 
 static int scrolled_top(const struct cv_page *page, int top, int total)
@@ -216,17 +293,10 @@ static int scrolled_top(const struct cv_page *page, int top, int total)
 	const struct cv_block *b = current_block(page, &first);
 
 	if (b) {
-		int begin = b->y, end = b->y + b->height;
-		int line = cursor_line(b);
+		int begin, end;
 
-		if (line >= 0) {
-			begin = b->y + line;
-			end =
-			    begin +
-			    (line + 1 == (int)b->n_lines && b->field.under ? 2
-									   : 1);
-		}
-		if (first && line <= 0 && begin < top)
+		in_sight(b, area, &begin, &end);
+		if (first && (begin < top || b->kind == CV_BLOCK_FIELD))
 			top = end > area ? end - area : 0;
 		if (end > top + area)
 			top = end - area;
@@ -235,6 +305,7 @@ static int scrolled_top(const struct cv_page *page, int top, int total)
 	}
 	if (top > total - area)
 		top = total - area;
+	top -= page->raised;
 	return top < 0 ? 0 : top;
 }
 
@@ -256,10 +327,10 @@ static void count_hidden(struct cv_page_body *body, int top, int total)
 		else if (b->y >= top + body->area)
 			body->below++;
 	}
-	if (!rows) {
+	if (!rows || body->has_field)
 		body->above = top;
+	if (!rows)
 		body->below = total - top - body->area;
-	}
 }
 
 /** Lines to read that are below the screen, before the first row one can
@@ -284,6 +355,7 @@ static void lay_rows(struct cv_page *page, struct cv_view *view, int rows)
 	int gaps = body->foot_rows > 0 ? 2 : 0;
 	int head, total;
 
+	fit_fields(page, rows, gaps);
 	drop_gaps(body, rows, &gaps);
 	body->scrolls = height_of(body, 0, body->n_blocks) + gaps > rows;
 	body->n_head = body->scrolls ? head_blocks(page, rows) : 0;

@@ -325,7 +325,8 @@ static void set_foot(struct cv_page *page, int which, const struct cv_row *row,
 	struct cv_block *block = &page->body->foot[which];
 	size_t n = row_pieces(page, row, by, end, pieces);
 
-	*block = (struct cv_block){.kind = CV_BLOCK_LINE, .id = row->id};
+	*block =
+	    (struct cv_block){.kind = CV_BLOCK_LINE, .id = row->id, .by = by};
 	set_pieces(page, block, pieces, n);
 	page->body->has_foot[which] = true;
 }

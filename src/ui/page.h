@@ -201,6 +201,8 @@ struct cv_page {
 	int current;         /* set: id of the row under the pointer, 0: none */
 	int lines;           /* set: how many numbered lines, for %n */
 	unsigned conditions; /* set: CV_WHEN_* */
+	int raised;          /* set: scroll up by so many lines, away from the
+			      * current row, to read what is above */
 	struct cv_page_body *body; /* private to page.c */
 };
 

@@ -109,26 +109,29 @@ void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page)
 	free(words);
 }
 
+void cv_asking_words(const struct cv_asking *asking, struct cv_page *page,
+		     int gap, const char *help)
+{
+	char *text = cv_talk_words(asking->talk, &asking->q->text);
+	char *hint = cv_talk_words(asking->talk, &asking->q->hint);
+
+	cv_page_reading(page, CV_ROLE_STRONG, text);
+	if (*hint || help)
+		cv_page_gap(page, gap);
+	cv_page_text(page, CV_ROLE_QUIET, hint);
+	cv_page_text(page, CV_ROLE_QUIET, help);
+	free(text);
+	free(hint);
+}
+
 void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
 		    const char *help, bool both)
 {
 	const struct cv_question *q = asking->q;
-	struct cv_talk *talk = asking->talk;
 
-	if (q) {
-		char *text = cv_talk_words(talk, &q->text);
-		char *hint = cv_talk_words(talk, &q->hint);
-
-		cv_page_reading(page, CV_ROLE_STRONG, text);
-		if (*hint && !both)
-			help = NULL;
-		if (*hint || help)
-			cv_page_gap(page, CV_GAP_HELP);
-		cv_page_text(page, CV_ROLE_QUIET, hint);
-		cv_page_text(page, CV_ROLE_QUIET, help);
-		free(text);
-		free(hint);
-	}
+	if (q)
+		cv_asking_words(asking, page, CV_GAP_HELP,
+				q->hint.source && !both ? NULL : help);
 	cv_asking_guidance(asking, page);
 	cv_page_gap(page, CV_GAP_KEEP);
 	cv_page_gap(page, CV_GAP_SECOND);

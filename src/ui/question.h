@@ -72,6 +72,10 @@ void cv_talk_saved(const struct cv_talk *talk, struct cv_buf *out);
  * `help`), guidance; then the empty lines before the answers. */
 void cv_asking_head(const struct cv_asking *asking, struct cv_page *page,
 		    const char *help, bool both);
+/** The words of the question and of its help, with `gap` between them and
+ * `help` after them; NULL: none. */
+void cv_asking_words(const struct cv_asking *asking, struct cv_page *page,
+		     int gap, const char *help);
 /** What its author tells the interviewer alone. */
 void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page);
 /** The words of a wording in the language on screen; free them. */

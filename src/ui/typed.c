@@ -93,8 +93,9 @@ static void split_group(struct groups *g, int parts)
 	g->digits[0] = 4;
 }
 
-bool cv_typed_date(enum cv_precision precision, const char *typed,
-		   struct cv_date *out)
+/** The parts of a date, which need not exist. */
+static bool
+read_date(enum cv_precision precision, const char *typed, struct cv_date *out)
 {
 	static const int parts_of[] = {[CV_PRECISION_DAY] = 3,
 				       [CV_PRECISION_MONTH] = 2,
@@ -119,11 +120,38 @@ bool cv_typed_date(enum cv_precision precision, const char *typed,
 		d.month = g.value[parts == 3 ? 1 : year_last ? 0 : 1];
 	if (parts > 2)
 		d.day = g.value[year_last ? 0 : 2];
-	if (!cv_date_exists(d.year, parts > 1 ? d.month : 1,
-			    parts > 2 ? d.day : 1))
+	*out = d;
+	return true;
+}
+
+bool cv_typed_date(enum cv_precision precision, const char *typed,
+		   struct cv_date *out)
+{
+	struct cv_date d;
+
+	if (!read_date(precision, typed, &d) ||
+	    !cv_date_exists(d.year,
+			    precision == CV_PRECISION_YEAR ? 1 : d.month,
+			    precision == CV_PRECISION_DAY ? d.day : 1))
 		return false;
 	*out = d;
 	return true;
+}
+
+/** What to say where that is no date: what is wanted, or that its month is
+ * not so long. */
+static const char *refuse_date(enum cv_precision precision, const char *typed)
+{
+	static const char *const wanted[] = {
+	    [CV_PRECISION_DAY] = "refuse.date_day",
+	    [CV_PRECISION_MONTH] = "refuse.date_month",
+	    [CV_PRECISION_YEAR] = "refuse.date_year"};
+	struct cv_date d;
+
+	if (precision == CV_PRECISION_DAY && read_date(precision, typed, &d) &&
+	    d.day > 0 && d.day <= 31 && cv_date_exists(d.year, d.month, 1))
+		return "refuse.no_such_day";
+	return wanted[precision];
 }
 
 /* Boxes */
@@ -156,7 +184,7 @@ int cv_typed_width(const struct cv_question *q)
 size_t cv_typed_most(const struct cv_question *q)
 {
 	if (q->type == CV_DATE)
-		return 12;
+		return (size_t)cv_typed_width(q);
 	return (size_t)cv_typed_width(q) + 3 > 16
 		   ? (size_t)cv_typed_width(q) + 3
 		   : 16;
@@ -187,7 +215,7 @@ const char *cv_typed_read(const struct cv_question *q, const char *typed,
 		break;
 	case CV_DATE:
 		if (!cv_typed_date(q->precision, typed, &out->date))
-			return "refuse.date";
+			return refuse_date(q->precision, typed);
 		break;
 	default:
 		if (!cv_typed_number(typed, &out->number))
@@ -223,15 +251,14 @@ static void say_date(const struct cv_talk *talk, const struct cv_question *q,
 	    [CV_PRECISION_YEAR] = "question.date_year"};
 	struct cv_fill fill = {"date", NULL, 0};
 	struct cv_date date;
-	char iso[11];
+	char iso[11] = "";
 
-	if (!cv_typed_date(q->precision, typed, &date)) {
-		cv_buf_adds(out, cv_ui_say(talk->ui, hints[q->precision]));
-		return;
-	}
-	cv_date_print(date, iso);
+	if (cv_typed_date(q->precision, typed, &date))
+		cv_date_print(date, iso);
 	fill.value = iso;
-	if (strcmp(iso, typed) != 0)
+	if (iso[0] == '\0' || strcmp(iso, typed) == 0)
+		cv_buf_adds(out, cv_ui_say(talk->ui, hints[q->precision]));
+	else
 		cv_say(out, talk->ui->words, "question.date_read", &fill, 1);
 }
 

@@ -122,18 +122,16 @@ static void draw_find(const struct cv_lines *c, struct cv_page *page)
 	struct cv_fill fill = {"words", c->find.data, 0};
 	struct cv_buf said = CV_BUF_INIT;
 
-	if (!is_long(c))
-		return;
 	if (c->find.len > 0)
 		cv_say(&said, ui->words, "question.finding", &fill, 1);
 	else
 		cv_buf_adds(&said, cv_ui_say(ui, "question.type_to_find"));
 	cv_page_text(page, c->find.len > 0 ? CV_ROLE_ACCENT : CV_ROLE_QUIET,
 		     said.data);
+	cv_page_gap(page, CV_GAP_KEEP);
 	if (c->n_shown == 0)
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(ui, "question.none_found"));
-	cv_page_gap(page, CV_GAP_KEEP);
 	cv_buf_done(&said);
 }
 
@@ -195,11 +193,32 @@ static void draw_areas_head(const struct cv_lines *c, struct cv_page *page)
 		cv_buf_adds(&help, most);
 		free(most);
 	}
-	cv_page_gap(page, CV_GAP_HELP);
+	cv_page_gap(page, is_long(c) ? CV_GAP_KEEP : CV_GAP_HELP);
 	cv_page_text(page, CV_ROLE_QUIET, help.data);
-	cv_page_gap(page, CV_GAP_KEEP);
-	cv_page_gap(page, CV_GAP_SECOND);
 	cv_buf_done(&help);
+}
+
+/** Above a long list the help says what is typed to find a line, and nothing
+ * gives way: the list stands still, however many lines are found. */
+static void draw_head(const struct cv_lines *c, struct cv_page *page)
+{
+	char *help = c->base.q ? help_of(c, page) : NULL;
+
+	if (c->base.q && is_long(c))
+		cv_asking_words(&c->base, page, CV_GAP_KEEP, help);
+	else if (c->base.q)
+		cv_asking_head(&c->base, page, help, false);
+	else
+		draw_areas_head(c, page);
+	if (is_long(c) && c->base.q && !c->base.q->hint.source && !help)
+		cv_page_gap(page, CV_GAP_KEEP);
+	if (is_long(c)) {
+		draw_find(c, page);
+	} else if (!c->base.q) {
+		cv_page_gap(page, CV_GAP_KEEP);
+		cv_page_gap(page, CV_GAP_SECOND);
+	}
+	free(help);
 }
 
 static void draw(struct cv_view *view, struct cv_page *page)
@@ -209,15 +228,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 	cv_talk_header(c->base.talk, page);
 	draw_state(c, page);
-	if (c->base.q) {
-		char *help = help_of(c, page);
-
-		cv_asking_head(&c->base, page, help, false);
-		free(help);
-	} else {
-		draw_areas_head(c, page);
-	}
-	draw_find(c, page);
+	draw_head(c, page);
 	cv_page_list(page);
 	draw_lines(c, page);
 	draw_foot(c, page);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { WAYS = 3, TEXT_ROWS = 3, TEXT_ROWS_MOST = 8 };
+enum { NO_BREAK_SPACE = 0xa0, WIDE_SPACE = 0x3000 };
 
 struct field {
 	struct cv_asking base;
@@ -19,6 +20,8 @@ struct field {
 	unsigned n_ways;
 	unsigned at; /* 0: in the field; else a way out, from 1 */
 	int columns; /* of the field as it was drawn */
+	int first;   /* line shown of a text longer than its field */
+	int raised;  /* lines the page was scrolled up from the field */
 };
 
 #define COMMON_KEYS                                                            \
@@ -85,6 +88,7 @@ static void draw_text(struct field *f, struct cv_page *page)
 		      &(struct cv_field){.edit = &f->edit,
 					 .focused = f->at == 0,
 					 .rows = page->small ? 1 : (int)rows,
+					 .first = &f->first,
 					 .under = letters});
 	free(letters);
 }
@@ -141,7 +145,8 @@ static void draw_na(const struct field *f, struct cv_page *page)
 static void draw_foot(const struct field *f, struct cv_page *page)
 {
 	const char *sentence =
-	    type_of(f) == CV_TEXT && !f->base.q->required
+	    type_of(f) == CV_TEXT && !f->base.q->required &&
+		    f->edit.text.len == 0
 		? cv_ui_say(f->base.view.ui, "question.nothing_to_say")
 		: NULL;
 	struct cv_row rows[WAYS], *sides[2] = {NULL, NULL};
@@ -173,6 +178,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 		draw_box(f, page);
 	draw_na(f, page);
 	draw_foot(f, page);
+	page->raised = f->raised;
 	page->current = f->at == 0 ? 1 : ids[f->ways[f->at - 1]];
 }
 
@@ -190,11 +196,19 @@ static bool is_full(const struct field *f)
 		   q->max_length;
 }
 
+/** Space ticks everywhere: it must not take a mark away, as letters do. */
+static bool is_space(int key)
+{
+	return key == ' ' || key == NO_BREAK_SPACE || key == WIDE_SPACE;
+}
+
 static void type(struct field *f, int key)
 {
-	f->at = 0;
+	if (f->at > 0 && is_space(key))
+		return;
 	if (type_of(f) != CV_TEXT && !cv_typed_takes(f->base.q, key))
 		return;
+	f->at = 0;
 	if (is_full(f)) {
 		if (type_of(f) == CV_TEXT)
 			cv_view_notice(
@@ -235,21 +249,23 @@ static void edit(struct field *f, int key)
 	}
 }
 
+/** ↑ on the first line scrolls to what does not fit above the field. */
 static void up(struct field *f)
 {
 	if (f->at > 0)
 		f->at--;
-	else
-		cv_edit_vertical(&f->edit, f->columns, -1);
+	else if (!cv_edit_vertical(&f->edit, f->columns, -1) &&
+		 f->base.view.hidden_above)
+		f->raised++;
 }
 
 /** ↓ on the last line leaves the field for the line below it. */
 static void down(struct field *f)
 {
-	if (f->at == 0 && cv_edit_vertical(&f->edit, f->columns, 1))
-		return;
-	if (f->at < f->n_ways)
-		f->at++;
+	if (f->raised > 0)
+		f->raised--;
+	else if (f->at > 0 || !cv_edit_vertical(&f->edit, f->columns, 1))
+		f->at += f->at < f->n_ways;
 }
 
 static int star(struct field *f)
@@ -266,6 +282,8 @@ static int key(struct cv_view *view, int intent, int k)
 
 	if (intent != CV_UI_NEXT)
 		f->base.sure = false;
+	if (intent != CV_UI_UP && intent != CV_UI_DOWN)
+		f->raised = 0;
 	switch (intent) {
 	case CV_UI_UP:
 		up(f);

@@ -11,7 +11,8 @@ update-screens: $(check_PROGRAMS)
 	SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_builddir)' \
 	CANVASS='$(abs_builddir)/canvass' UPDATE_SCREENS=1 \
 	tests/screens/run $(SCREENS)
-EXTRA_DIST += tests/screens/take.sh tests/screens/survey
+EXTRA_DIST += tests/screens/take.sh tests/screens/survey \
+	tests/screens/fields
 EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/break.keys tests/screens/break.screen \
 	tests/screens/stop.keys tests/screens/stop.screen \
@@ -34,6 +35,9 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/unsaved.keys tests/screens/unsaved.screen \
 	tests/screens/untaken.keys tests/screens/untaken.screen \
 	tests/screens/undo.keys tests/screens/undo.screen \
+	tests/screens/fields.keys tests/screens/fields.screen \
+	tests/screens/long.keys tests/screens/long.screen \
+	tests/screens/find.keys tests/screens/find.screen \
 	tests/screens/monkey.keys
 # the facilitators' pages
 EXTRA_DIST += tests/screens/home.sh \

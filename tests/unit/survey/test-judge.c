@@ -195,6 +195,36 @@ static void date__exists__and_fits(void **state)
 	done(&m, &iv);
 }
 
+static void nothing__is_refused__with_what_can_be_done(void **state)
+{
+	static const struct {
+		enum cv_type type;
+		bool dk, pns;
+		const char *key;
+	} cases[] = {{CV_SELECT_ONE, false, false, "refuse.required"},
+		     {CV_SELECT_ONE, true, false, "refuse.required"},
+		     {CV_SELECT_ONE, false, true, "refuse.required"},
+		     {CV_TEXT, false, false, "refuse.write"},
+		     {CV_TEXT, false, true, "refuse.write_or"},
+		     {CV_INTEGER, false, false, "refuse.write"},
+		     {CV_DATE, true, true, "refuse.write_or"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct made m = one_part();
+		struct cv_question *q = make_question(&m, "q", cases[i].type);
+		struct cv_interview *iv;
+
+		make_options(&m, q, "a b");
+		q->required = true;
+		q->offers_dk = cases[i].dk;
+		q->offers_pns = cases[i].pns;
+		iv = make_interview(&m, NULL, NULL);
+		refused(iv, "q", a_missing(CV_BLANK), cases[i].key);
+		done(&m, &iv);
+	}
+}
+
 static void text__is_cleaned__and_measured(void **state)
 {
 	struct made m = one_part();
@@ -223,8 +253,8 @@ static void text__is_cleaned__and_measured(void **state)
 	assert_string_equal(
 	    cv_interview_given(iv, cv_survey_question(m.s, "many"))->text,
 	    "a\nb[31m");
-	refused(iv, "must", a_text(" \n\t"), "refuse.required");
-	refused(iv, "must", a_text(NULL), "refuse.required");
+	refused(iv, "must", a_text(" \n\t"), "refuse.write_or");
+	refused(iv, "must", a_text(NULL), "refuse.write_or");
 	give(iv, "must", a_text("x"));
 	cv_interview_goto(iv, cv_survey_question(m.s, "one"));
 	give(iv, "one", a_text("  "));
@@ -371,6 +401,7 @@ int main(void)
 	    cmocka_unit_test(rank__has__no_ties_and_may_be_short),
 	    cmocka_unit_test(number__stays__in_its_range),
 	    cmocka_unit_test(date__exists__and_fits),
+	    cmocka_unit_test(nothing__is_refused__with_what_can_be_done),
 	    cmocka_unit_test(text__is_cleaned__and_measured),
 	    cmocka_unit_test(constraint__speaks__the_authors_words),
 	    cmocka_unit_test(constraint__without_words__has_a_key),

@@ -81,6 +81,50 @@ static void date__is_refused__where_there_is_no_such_day(void **state)
 	assert_false(cv_typed_date(CV_PRECISION_MONTH, "2026-00", &d));
 }
 
+static void date__is_refused__with_what_is_wanted(void **state)
+{
+	static const struct {
+		enum cv_precision precision;
+		const char *typed, *key;
+	} cases[] = {{CV_PRECISION_DAY, "2024", "refuse.date_day"},
+		     {CV_PRECISION_DAY, "2024-13-01", "refuse.date_day"},
+		     {CV_PRECISION_DAY, "2024-02-99", "refuse.date_day"},
+		     {CV_PRECISION_DAY, "2024-02-00", "refuse.date_day"},
+		     {CV_PRECISION_DAY, "2024-02-30", "refuse.no_such_day"},
+		     {CV_PRECISION_DAY, "31.4.2024", "refuse.no_such_day"},
+		     {CV_PRECISION_MONTH, "2024-13", "refuse.date_month"},
+		     {CV_PRECISION_MONTH, "2024-0", "refuse.date_month"},
+		     {CV_PRECISION_YEAR, "209", "refuse.date_year"},
+		     {CV_PRECISION_YEAR, "0000", "refuse.date_year"}};
+	struct cv_question q = {.type = CV_DATE};
+	struct cv_answer a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *key;
+
+		q.precision = cases[i].precision;
+		cv_answer_init(&a, CV_BLANK);
+		key = cv_typed_read(&q, cases[i].typed, &a);
+		assert_non_null(key);
+		assert_string_equal(key, cases[i].key);
+		assert_int_equal(a.missing, CV_BLANK);
+	}
+}
+
+static void date__holds__no_more_signs_than_it_needs(void **state)
+{
+	struct cv_question q = {.type = CV_DATE};
+
+	(void)state;
+	q.precision = CV_PRECISION_YEAR;
+	assert_int_equal(cv_typed_most(&q), 4);
+	q.precision = CV_PRECISION_MONTH;
+	assert_int_equal(cv_typed_most(&q), 7);
+	q.precision = CV_PRECISION_DAY;
+	assert_int_equal(cv_typed_most(&q), 10);
+}
+
 static void box__takes__only_keys_of_its_kind(void **state)
 {
 	struct cv_question whole = {.type = CV_INTEGER, .has_min = true};
@@ -123,6 +167,8 @@ int main(void)
 	    cmocka_unit_test(number__is_refused__where_it_is_none),
 	    cmocka_unit_test(date__is_read__with_the_year_first_or_last),
 	    cmocka_unit_test(date__is_refused__where_there_is_no_such_day),
+	    cmocka_unit_test(date__is_refused__with_what_is_wanted),
+	    cmocka_unit_test(date__holds__no_more_signs_than_it_needs),
 	    cmocka_unit_test(box__takes__only_keys_of_its_kind),
 	    cmocka_unit_test(box__is__as_wide_as_its_longest_answer),
 	};
