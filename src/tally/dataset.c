@@ -242,8 +242,7 @@ static void forget(struct cv_dataset *d, uint32_t at)
 		d->others.status[at - AT_OTHER] = STATUS_GONE;
 }
 
-/* Everything from the question on lies beyond the end; a calculate is nothing
- * that would have been asked. */
+/* Everything from the question on lies beyond the end. */
 static void
 mark_stopped(struct cv_dataset *d, struct table *t, uint32_t row, unsigned from)
 {
@@ -251,8 +250,7 @@ mark_stopped(struct cv_dataset *d, struct table *t, uint32_t row, unsigned from)
 	    &d->survey->questionnaires[t->questionnaire];
 
 	for (unsigned i = from; i < qn->count; i++)
-		if (t->columns[i].first != NULL &&
-		    d->items[qn->first + i].question->type != CV_CALCULATE)
+		if (t->columns[i].first != NULL)
 			t->columns[i].first[row] = STATE_STOPPED;
 }
 

@@ -1,4 +1,4 @@
-/* The one table of what is sent outside terminfo, the question how wide `─`
+/* The one table of what is sent outside terminfo, the question how wide `·`
  * is, and wiping. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terminal.h"
 
@@ -109,7 +109,7 @@ find_answer(const char *bytes, size_t n, size_t *at, size_t *len, int *column)
 bool cv_terminal_narrow(int fd_in, int fd_out, char *rest, size_t room,
 			size_t *n)
 {
-	static const char ask[] = "\r─\033[6n";
+	static const char ask[] = "\r·\033[6n";
 	size_t at, len;
 	int column = 2;
 

@@ -17,7 +17,7 @@ void cv_terminal_begin(int fd, enum cv_terminal_when when);
 /** Undo what cv_terminal_begin sent. Safe in a signal handler. */
 void cv_terminal_undo(int fd);
 
-/** Print a `─` and ask where the cursor is: does the sign take one column, as
+/** Print a `·` and ask where the cursor is: does the sign take one column, as
  * it must? True as well where no answer comes in time. Other bytes that arrive
  * are kept in `rest` (`*n` of them, at most `room`). */
 bool cv_terminal_narrow(int fd_in, int fd_out, char *rest, size_t room,

@@ -89,8 +89,7 @@ CREATE TEMP TABLE counted AS SELECT question,
   coalesce(sum(missing = 'pns'), 0) AS pns,
   coalesce(sum(missing = 'na'), 0) AS na,
   coalesce(sum(missing = 'blank'), 0) AS blank,
-  (SELECT count(*) FROM ahead WHERE ahead.question = said.question
-   AND type <> 'calculate') AS stopped -- nobody is asked a calculation
+  (SELECT count(*) FROM ahead WHERE ahead.question = said.question) AS stopped
   FROM said LEFT JOIN did USING (question) GROUP BY question;
 .print # questions
 SELECT count(*) > 100, sum(asked = 0) < 3, sum(stopped > 0) > 50,

@@ -54,7 +54,7 @@ static bool is_stopped(const struct person *p, const struct cv_survey *s,
 {
 	int mine = place_in_walk(p, q->questionnaire), end;
 
-	if (p->stopped < 0 || mine < 0 || q->type == CV_CALCULATE)
+	if (p->stopped < 0 || mine < 0)
 		return false;
 	end = place_in_walk(p, s->questions[p->stopped].questionnaire);
 	return mine > end || (mine == end && (int)q->index >= p->stopped);
