@@ -38,8 +38,8 @@ static struct cv_asking *page_for(struct cv_talk *talk)
 	return makers[q->type](talk, q);
 }
 
-/** What stands on the page at first: the answer given before, or the one to
- * propose. */
+/** What stands on the page at first: what was left there without Enter, the
+ * answer given before, or the one to propose. */
 static void show_given(struct cv_talk *talk, struct cv_asking *asking)
 {
 	const struct cv_question *q = asking->q;
@@ -47,11 +47,33 @@ static void show_given(struct cv_talk *talk, struct cv_asking *asking)
 
 	if (!q || !asking->show)
 		return;
-	a = cv_interview_given(talk->iv, q);
+	a = cv_talk_unentered(talk, q);
+	if (!a)
+		a = cv_interview_given(talk->iv, q);
 	if (!a || a->missing == CV_UNASKED)
 		a = cv_interview_preset(talk->iv, q);
 	if (a)
 		asking->show(asking, a);
+}
+
+/** Before the page is left without Enter. */
+static void keep_unentered(struct cv_asking *asking)
+{
+	struct cv_talk *talk = asking->talk;
+	const struct cv_question *q;
+	struct cv_answer answer;
+
+	for (unsigned i = 0;
+	     asking->in_grid && cv_asking_grid_row(asking, i, &q, &answer);
+	     i++) {
+		cv_talk_keep_unentered(talk, q, &answer);
+		cv_answer_done(&answer);
+	}
+	if (asking->in_grid || !asking->q || !asking->show ||
+	    !asking->collect(asking, &answer))
+		return;
+	cv_talk_keep_unentered(talk, asking->q, &answer);
+	cv_answer_done(&answer);
 }
 
 /** The reason of a refusal in words, appended. */
@@ -166,6 +188,7 @@ static enum after keep_before(struct cv_asking *asking)
 /** Give the answer on the page, until it is saved, refused or given up. */
 static enum after take_answer(struct cv_asking *asking)
 {
+	const struct cv_question *q = cv_interview_question(asking->talk->iv);
 	struct cv_answer answer;
 	struct cv_refusal why = {0};
 	struct cv_error err;
@@ -190,9 +213,10 @@ static enum after take_answer(struct cv_asking *asking)
 			break;
 		}
 	}
-	if (verdict == CV_ACCEPTED)
+	if (verdict == CV_ACCEPTED) {
+		cv_talk_entered(asking->talk, q);
 		after = MOVED;
-	else if (verdict != CV_NOT_SAVED)
+	} else if (verdict != CV_NOT_SAVED)
 		refuse(asking, &why, verdict == CV_WARNED);
 	cv_answer_done(&answer);
 	return after;
@@ -225,17 +249,11 @@ static enum after take_rows(struct cv_asking *asking)
 static void translate(struct cv_asking **asking)
 {
 	struct cv_talk *talk = (*asking)->talk;
-	struct cv_answer answer;
-	bool has = (*asking)->q && !(*asking)->in_grid &&
-		   (*asking)->collect(*asking, &answer);
 
+	keep_unentered(*asking);
 	cv_asking_close(asking);
 	*asking = page_for(talk);
 	show_given(talk, *asking);
-	if (has && answer.missing != CV_BLANK && (*asking)->show)
-		(*asking)->show(*asking, &answer);
-	if (has)
-		cv_answer_done(&answer);
 }
 
 static enum after open_menu(struct cv_asking **asking)
@@ -245,6 +263,8 @@ static enum after open_menu(struct cv_asking **asking)
 	switch (cv_talk_menu(talk,
 			     (*asking)->q ? CV_MENU_QUESTION : CV_MENU_OTHER)) {
 	case CV_MENU_MOVED:
+		cv_talk_entered(talk, (*asking)->q);
+		return MOVED;
 	case CV_MENU_STOPPED:
 		return MOVED;
 	case CV_MENU_LEFT:
@@ -272,6 +292,7 @@ static enum after act(struct cv_asking **asking, int intent)
 		return (*asking)->in_grid ? take_rows(*asking)
 					  : take_answer(*asking);
 	case CV_UI_BACK:
+		keep_unentered(*asking);
 		to_first_row(*asking);
 		return cv_interview_back(talk->iv) ? MOVED : STAY;
 	case CV_UI_LANGUAGE:
@@ -373,6 +394,7 @@ cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
 	    cv_interview_progress(talk.iv) == 0)
 		talk.first = cv_interview_question(talk.iv);
 	ended = lead(&talk);
+	cv_talk_forget_unentered(&talk);
 	if (ended == CV_UI_ENDED_LEFT && talk.given_up && !cv_ui_gone(ui))
 		cv_talk_thanks_unsaved(&talk);
 	return ended;

@@ -7,6 +7,12 @@
 #include "menu.h"
 #include "page.h"
 
+/** An answer on a page that was left without Enter. */
+struct cv_unentered {
+	const struct cv_question *q;
+	struct cv_answer answer;
+};
+
 /** An interview on the screen. */
 struct cv_talk {
 	struct cv_ui *ui;
@@ -19,6 +25,8 @@ struct cv_talk {
 	bool given_up;                   /* stopped: it could not be saved */
 	const struct cv_question *first; /* none before it; NULL: not known */
 	const struct cv_question *changed; /* last, from the review, or NULL */
+	struct cv_unentered *unentered;
+	unsigned n_unentered;
 };
 
 /** The page of one question; first in the struct of each kind. */
@@ -59,6 +67,23 @@ unsigned cv_asking_areas_chosen(struct cv_asking *asking, unsigned *areas,
 
 /** The row ids of the ways out, and of "does not apply" beside a field. */
 enum { CV_ID_DK = 1001, CV_ID_PNS, CV_ID_NA };
+
+/** One row of a grid: its question and what is marked; false after the last.
+ * The answer is the caller's to free. */
+bool cv_asking_grid_row(const struct cv_asking *asking, unsigned row,
+			const struct cv_question **q, struct cv_answer *out);
+
+/* What was typed or marked and not entered, in memory only. */
+
+/** Keep a copy; what is blank or as it was given is not worth keeping. */
+void cv_talk_keep_unentered(struct cv_talk *talk, const struct cv_question *q,
+			    const struct cv_answer *a);
+/** What is kept, or NULL. Borrowed until something is kept or forgotten. */
+const struct cv_answer *
+cv_talk_unentered(const struct cv_talk *talk, const struct cv_question *q);
+/** It was entered, skipped or taken out: forget what was kept. */
+void cv_talk_entered(struct cv_talk *talk, const struct cv_question *q);
+void cv_talk_forget_unentered(struct cv_talk *talk);
 
 /* Parts of the page */
 

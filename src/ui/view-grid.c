@@ -343,6 +343,7 @@ static void load(struct grid *g, unsigned row, const struct cv_answer *a)
 	if (!a || a->missing == CV_UNASKED)
 		return;
 	g->rows[row].missing = a->missing;
+	g->rows[row].option = 0;
 	for (unsigned i = 0; i < g->n_options; i++)
 		if (a->missing == CV_ANSWERED && g->order[i] == a->option)
 			g->rows[row].option = i + 1;
@@ -357,6 +358,18 @@ bool cv_asking_grid_holds(const struct cv_asking *asking,
 		if (g->rows[i].q == q)
 			return true;
 	return false;
+}
+
+bool cv_asking_grid_row(const struct cv_asking *asking, unsigned row,
+			const struct cv_question **q, struct cv_answer *out)
+{
+	const struct grid *g = (const struct grid *)asking;
+
+	if (!asking->in_grid || row >= g->n)
+		return false;
+	*q = g->rows[row].q;
+	row_answer(g, row, out);
+	return true;
 }
 
 const struct cv_question *cv_asking_grid_first(const struct cv_asking *asking)
@@ -427,8 +440,10 @@ cv_asking_grid(struct cv_talk *talk, const struct cv_question *q)
 	g->dk = q->offers_dk;
 	g->pns = q->offers_pns;
 	name_options(g, q);
-	for (unsigned i = 0; i < n; i++)
+	for (unsigned i = 0; i < n; i++) {
 		load(g, i, cv_interview_given(talk->iv, rows[i]));
+		load(g, i, cv_talk_unentered(talk, rows[i]));
+	}
 	g->pointer.n = (int)n;
 	g->pointer.numbered = -1;
 	if (!fits(g, height, width - 8)) {

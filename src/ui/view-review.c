@@ -305,6 +305,7 @@ static bool take_out_now(struct review *r)
 		    !cv_talk_failed(r->talk, &err,
 				    cv_ui_say(ui, "question.pns")))
 			return false;
+	cv_talk_entered(r->talk, q);
 	if (verdict == CV_ACCEPTED)
 		cv_view_notice(&r->view, cv_ui_say(ui, "review.taken_out"),
 			       false);

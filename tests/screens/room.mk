@@ -34,6 +34,7 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/marks.keys tests/screens/marks.screen \
 	tests/screens/unsaved.keys tests/screens/unsaved.screen \
 	tests/screens/untaken.keys tests/screens/untaken.screen \
+	tests/screens/unentered.keys tests/screens/unentered.screen \
 	tests/screens/undo.keys tests/screens/undo.screen \
 	tests/screens/fields.keys tests/screens/fields.screen \
 	tests/screens/long.keys tests/screens/long.screen \
