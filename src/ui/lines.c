@@ -149,6 +149,18 @@ cv_asking_choice(struct cv_talk *talk, const struct cv_question *q)
 	return &c->base;
 }
 
+/** Was the area chosen before the person came back to this page? */
+static bool is_chosen(const struct cv_talk *talk, unsigned area)
+{
+	const unsigned *areas;
+	unsigned n = cv_interview_areas(talk->iv, &areas, NULL);
+
+	for (unsigned i = 0; i < n; i++)
+		if (areas[i] == area)
+			return true;
+	return false;
+}
+
 struct cv_asking *cv_asking_areas(struct cv_talk *talk)
 {
 	const struct cv_survey *survey = talk->what->survey;
@@ -164,6 +176,7 @@ struct cv_asking *cv_asking_areas(struct cv_talk *talk)
 		add_line(c, (int)i,
 			 cv_talk_words(
 			     talk, &survey->questionnaires[areas[i]].title));
+		c->lines[i].on = is_chosen(talk, areas[i]);
 	}
 	c->least = least;
 	c->most = most;
