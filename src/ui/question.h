@@ -18,12 +18,12 @@ struct cv_talk {
 	struct cv_ui *ui;
 	struct cv_interview *iv; /* NULL: it has ended and is kept */
 	const struct cv_ui_interview *what;
-	enum cv_end end;                 /* how it ended */
-	int number;                      /* of the language */
-	unsigned language;               /* place in what->languages */
-	bool from_review;                /* one answer is being changed */
-	bool given_up;                   /* stopped: it could not be saved */
-	const struct cv_question *first; /* none before it; NULL: not known */
+	enum cv_end end;                   /* how it ended */
+	int number;                        /* of the language */
+	unsigned language;                 /* place in what->languages */
+	bool from_review;                  /* one answer is being changed */
+	bool given_up;                     /* stopped: it could not be saved */
+	const struct cv_question *first;   /* none before it; NULL: not known */
 	const struct cv_question *changed; /* last, from the review, or NULL */
 	struct cv_unentered *unentered;
 	unsigned n_unentered;
