@@ -98,7 +98,7 @@ void today_settle_areas(struct cli_home *home)
 	struct cli_session *s = &home->sitting->session;
 	struct cli_session kept = {.n_areas = 0};
 
-	if (!today_chooses_areas(home))
+	if (step == NULL || step->rule != CV_AREAS_SESSION)
 		return;
 	for (unsigned i = 0; i < s->n_areas && kept.n_areas < step->max; i++)
 		for (unsigned j = 0; j < step->n_of; j++) {
@@ -171,7 +171,7 @@ enum cv_ui_left home_areas(struct cli_home *home)
 	struct cv_fill fill = {.name = "n"};
 	enum cv_ui_left left;
 
-	if (!today_chooses_areas(home))
+	if (step == NULL || step->rule != CV_AREAS_SESSION)
 		return CV_UI_LEFT_BACK;
 	fill.number = step->max;
 	for (unsigned i = 0; i < step->n_of && p.n < AREAS; i++)
