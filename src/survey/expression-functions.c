@@ -99,7 +99,7 @@ static const char *nearest(const char *name, size_t n)
 void cv_function_missing(const char *name, size_t n,
 			 struct cv_expression_fault *fault)
 {
-	int shown = (int)(n > 64 ? 64 : n);
+	int shown = cv_slice_shown((struct slice){name, n});
 	const char *other;
 
 	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {

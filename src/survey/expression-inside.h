@@ -15,7 +15,8 @@ enum {
 	PATTERN_MAX = 200,   /* bytes of a regular expression */
 	SUBJECT_MAX = 4096,  /* bytes it is tried on */
 	PLACES_COST = 10,    /* places a pattern may be in for 1 of work */
-	BOUNDS_MAX = 1000    /* product of {n,m} inside each other */
+	BOUNDS_MAX = 1000,   /* product of {n,m} inside each other */
+	SHOWN_MAX = 64       /* bytes of a name that a fault repeats */
 };
 
 struct slice {
@@ -138,6 +139,8 @@ const struct regex *cv_regex_compile(struct cv_arena *arena,
 bool cv_regex_matches(const struct regex *regex, const char *s, size_t n,
 		      unsigned long *work, unsigned long limit);
 
+/* Bytes of it that a fault repeats: whole characters, not too many. */
+int cv_slice_shown(struct slice s);
 /* Fill a fault; always false. */
 bool cv_fault_at(struct cv_expression_fault *fault, int column,
 		 const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -225,7 +225,7 @@ static bool check_choice_name(struct cv_arena *arena,
 		return true;
 	return cv_fault_at(fault, n->column,
 			   "there is no question \"%.*s\" here",
-			   (int)(id.n > 64 ? 64 : id.n), id.s);
+			   cv_slice_shown(id), id.s);
 }
 
 static struct cv_value f_choice_name(struct run *run, const struct node *call)

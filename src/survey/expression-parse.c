@@ -138,7 +138,7 @@ static struct node *reference(struct parser *p, bool bare)
 	if (n->reference < 0) {
 		cv_fault_at(p->fault, n->column,
 			    "there is no question \"%.*s\" here%s",
-			    (int)(s.n > 64 ? 64 : s.n), s.s,
+			    cv_slice_shown(s), s.s,
 			    bare ? "; put words in quotes: 'word'"
 				 : "; check its id, letter by letter");
 		return NULL;
@@ -223,7 +223,7 @@ static struct node *call(struct parser *p, struct token name)
 static struct node *bare(struct parser *p, struct token name)
 {
 	struct slice s = name.text;
-	int n = (int)(s.n > 64 ? 64 : s.n);
+	int n = cv_slice_shown(s);
 
 	if (is_word(s, "true") || is_word(s, "false"))
 		cv_fault_at(p->fault, name.column, "write %.*s() with brackets",

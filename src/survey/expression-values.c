@@ -131,6 +131,16 @@ size_t cv_utf8_step(const char *s, size_t n)
 	return i;
 }
 
+int cv_slice_shown(struct slice s)
+{
+	size_t n = 0, step;
+
+	while ((step = cv_utf8_step(s.s + n, s.n - n)) > 0 &&
+	       n + step <= SHOWN_MAX)
+		n += step;
+	return (int)n;
+}
+
 bool cv_fault_at(struct cv_expression_fault *fault, int column,
 		 const char *format, ...)
 {
