@@ -7,21 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMS = CV_PLURALS + 1, SINGLE = CV_PLURALS, FIRST_ROOM = 64 };
+enum { SINGLE = CV_PLURALS, FIRST_ROOM = 64 };
 
+/* One form of one key. A key's forms follow each other through `next`, the one
+ * that was set first at the head. */
 struct entry {
-	const char *key;
-	const char *words[FORMS]; /* by plural form; [SINGLE]: the only one */
+	const char *key, *words;
+	unsigned next; /* number plus one, 0: the last */
+	int form;      /* a plural, or SINGLE */
 };
 
-/* One (key, form) in the order in which they were set. */
-struct set {
-	size_t entry;
-	int form;
-};
-
-/* The table holds an entry's number plus one, 0 is an empty slot; its size is
- * a power of two and at least twice the number of entries. */
+/* Entries stand in the order in which they were set. The table holds the
+ * number plus one of a key's first, 0 is an empty slot; its size is a power of
+ * two and at least twice the number of entries. */
 struct cv_catalogue {
 	struct cv_arena *arena; /* all strings */
 	const struct cv_catalogue *fallback;
@@ -29,10 +27,8 @@ struct cv_catalogue {
 	enum cv_direction direction;
 	bool reviewed;
 	struct entry *entries;
-	size_t entry_count, entry_room;
-	struct set *sets;
-	size_t set_count, set_room;
-	size_t *table, slots;
+	unsigned count, room;
+	unsigned *table, slots;
 };
 
 struct cv_catalogue *
@@ -57,7 +53,6 @@ void cv_catalogue_free(struct cv_catalogue **catalogue)
 		return;
 	cv_arena_free(&c->arena);
 	free(c->entries);
-	free(c->sets);
 	free(c->table);
 	free(c);
 	*catalogue = NULL;
@@ -114,9 +109,9 @@ static uint32_t hash(const char *key)
 }
 
 /* The slot where the key is, or the empty one where it belongs. */
-static size_t slot_of(const struct cv_catalogue *c, const char *key)
+static unsigned slot_of(const struct cv_catalogue *c, const char *key)
 {
-	size_t slot = hash(key) & (c->slots - 1);
+	unsigned slot = hash(key) & (c->slots - 1);
 
 	while (c->table[slot] != 0 &&
 	       strcmp(c->entries[c->table[slot] - 1].key, key) != 0)
@@ -124,64 +119,82 @@ static size_t slot_of(const struct cv_catalogue *c, const char *key)
 	return slot;
 }
 
+static const struct entry *
+next(const struct cv_catalogue *c, const struct entry *e)
+{
+	return e->next > 0 ? &c->entries[e->next - 1] : NULL;
+}
+
+/* The first form of a key. */
 static const struct entry *find(const struct cv_catalogue *c, const char *key)
 {
-	size_t number = c->table[slot_of(c, key)];
+	unsigned number = c->table[slot_of(c, key)];
 
 	return number > 0 ? &c->entries[number - 1] : NULL;
 }
 
+static const struct entry *
+find_form(const struct cv_catalogue *c, const struct entry *e, int form)
+{
+	while (e != NULL && e->form != form)
+		e = next(c, e);
+	return e;
+}
+
 static void grow_table(struct cv_catalogue *c)
 {
-	free(c->table);
+	unsigned *old = c->table, old_slots = c->slots;
+
 	c->slots *= 2;
 	c->table = cv_calloc(c->slots, sizeof *c->table);
-	for (size_t i = 0; i < c->entry_count; i++)
-		c->table[slot_of(c, c->entries[i].key)] = i + 1;
+	for (unsigned i = 0; i < old_slots; i++)
+		if (old[i] != 0)
+			c->table[slot_of(c, c->entries[old[i] - 1].key)] =
+			    old[i];
+	free(old);
 }
 
-/* The number of the entry of this key, made if there is none. */
-static size_t entry_for(struct cv_catalogue *c, const char *key)
+static unsigned append(struct cv_catalogue *c, const char *key, int form)
 {
-	size_t slot = slot_of(c, key);
-
-	if (c->table[slot] != 0)
-		return c->table[slot] - 1;
-	if (2 * (c->entry_count + 1) > c->slots) {
+	if (2 * (c->count + 1) > c->slots)
 		grow_table(c);
-		slot = slot_of(c, key);
+	if (c->count == c->room) {
+		c->room = c->room > 0 ? 2 * c->room : FIRST_ROOM;
+		c->entries =
+		    cv_reallocarray(c->entries, c->room, sizeof *c->entries);
 	}
-	if (c->entry_count == c->entry_room) {
-		c->entry_room =
-		    c->entry_room > 0 ? 2 * c->entry_room : FIRST_ROOM;
-		c->entries = cv_reallocarray(c->entries, c->entry_room,
-					     sizeof *c->entries);
-	}
-	c->entries[c->entry_count] =
-	    (struct entry){.key = cv_arena_strdup(c->arena, key)};
-	c->table[slot] = ++c->entry_count;
-	return c->entry_count - 1;
+	c->entries[c->count] = (struct entry){.key = key, .form = form};
+	return ++c->count;
 }
 
-static void remember(struct cv_catalogue *c, size_t entry, int form)
+/* The entry of this form of this key, made if there is none. */
+static struct entry *
+entry_for(struct cv_catalogue *c, const char *key, int form)
 {
-	if (c->set_count == c->set_room) {
-		c->set_room = c->set_room > 0 ? 2 * c->set_room : FIRST_ROOM;
-		c->sets =
-		    cv_reallocarray(c->sets, c->set_room, sizeof *c->sets);
+	unsigned last = c->table[slot_of(c, key)], added;
+
+	if (last == 0) {
+		added = append(c, cv_arena_strdup(c->arena, key), form);
+		c->table[slot_of(c, key)] = added;
+		return &c->entries[added - 1];
 	}
-	c->sets[c->set_count++] = (struct set){entry, form};
+	while (c->entries[last - 1].form != form &&
+	       c->entries[last - 1].next > 0)
+		last = c->entries[last - 1].next;
+	if (c->entries[last - 1].form != form) {
+		added = append(c, c->entries[last - 1].key, form);
+		c->entries[last - 1].next = added;
+		last = added;
+	}
+	return &c->entries[last - 1];
 }
 
 void cv_catalogue_set(struct cv_catalogue *c, const char *key, int plural,
 		      const char *words)
 {
 	int form = plural >= 0 && plural < CV_PLURALS ? plural : SINGLE;
-	size_t entry = entry_for(c, key);
 
-	if (c->entries[entry].words[form] == NULL)
-		remember(c, entry, form);
-	c->entries[entry].words[form] = cv_arena_strdup(c->arena, words);
+	entry_for(c, key, form)->words = cv_arena_strdup(c->arena, words);
 }
 
 bool cv_catalogue_has(const struct cv_catalogue *c, const char *key)
@@ -194,26 +207,26 @@ void cv_catalogue_each(const struct cv_catalogue *c,
 				    const char *words),
 		       void *context)
 {
-	for (size_t i = 0; i < c->set_count; i++) {
-		const struct entry *e = &c->entries[c->sets[i].entry];
-		int form = c->sets[i].form;
+	for (unsigned i = 0; i < c->count; i++) {
+		const struct entry *e = &c->entries[i];
 
-		each(context, e->key, form == SINGLE ? -1 : form,
-		     e->words[form]);
+		each(context, e->key, e->form == SINGLE ? -1 : e->form,
+		     e->words);
 	}
 }
 
-/* The form wanted, else the next best one: the only one, "other", any. */
-static const char *form_of(const struct entry *e, int form)
+/* The form wanted, else the next best one: the only one, "other", the last in
+ * CLDR's order. */
+static const char *
+form_of(const struct cv_catalogue *c, const struct entry *first, int form)
 {
-	const int order[] = {form, SINGLE, CV_OTHER};
+	const int order[] = {form,   SINGLE, CV_OTHER, CV_MANY,
+			     CV_FEW, CV_TWO, CV_ONE,   CV_ZERO};
+	const struct entry *e = NULL;
 
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		if (e->words[order[i]] != NULL)
-			return e->words[order[i]];
-	for (form = CV_PLURALS - 1; e->words[form] == NULL;)
-		form--; /* an entry is made with a form */
-	return e->words[form];
+	for (size_t i = 0; e == NULL && i < sizeof order / sizeof *order; i++)
+		e = find_form(c, first, order[i]);
+	return e->words;
 }
 
 const char *cv_words(const struct cv_catalogue *c, const char *key)
@@ -222,7 +235,7 @@ const char *cv_words(const struct cv_catalogue *c, const char *key)
 
 	for (; c != NULL; c = c->fallback)
 		if ((e = find(c, key)) != NULL)
-			return form_of(e, SINGLE);
+			return form_of(c, e, SINGLE);
 	return key;
 }
 
@@ -233,6 +246,7 @@ cv_words_n(const struct cv_catalogue *c, const char *key, long long n)
 
 	for (; c != NULL; c = c->fallback)
 		if ((e = find(c, key)) != NULL)
-			return form_of(e, (int)cv_plural_of(c->plural_like, n));
+			return form_of(c, e,
+				       (int)cv_plural_of(c->plural_like, n));
 	return key;
 }
