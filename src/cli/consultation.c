@@ -71,10 +71,12 @@ cli_words_of(struct cli_consultation *c, int language)
 
 	if (c->words[0] == NULL)
 		c->words[0] = cv_reader_catalogue(c->folder, "en", NULL);
-	if (language <= 0 || language > CV_LANGUAGES_MAX)
-		return c->words[0];
+	code = language > 0 && language <= CV_LANGUAGES_MAX
+		   ? cv_survey_language_code(c->survey, language)
+		   : NULL;
+	if (code == NULL || strcmp(code, "en") == 0)
+		return c->words[0]; /* read once */
 	if (c->words[language] == NULL) {
-		code = cv_survey_language_code(c->survey, language);
 		c->words[language] =
 		    cv_reader_catalogue(c->folder, code, c->words[0]);
 	}
