@@ -169,6 +169,14 @@ static int set_cache(sqlite3 *db, unsigned flags)
 			    NULL, NULL, NULL);
 }
 
+/* SQLite sets 130 KB aside for a connection that may never need them; ours
+ * take what they use. Once it has begun it refuses, and all is as it was. */
+static void spare_memory(void)
+{
+	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 enum cv_status cv_store_connect(const char *path, unsigned flags, sqlite3 **out,
 				struct cv_error *err)
 {
@@ -176,12 +184,14 @@ enum cv_status cv_store_connect(const char *path, unsigned flags, sqlite3 **out,
 					      : SQLITE_OPEN_READWRITE;
 	sqlite3 *db = NULL;
 	enum cv_status rc = CV_OK;
-	int code = sqlite3_open_v2(
-	    path, &db,
-	    mode | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
-		SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE,
-	    NULL);
+	int code;
 
+	spare_memory();
+	code = sqlite3_open_v2(path, &db,
+			       mode | SQLITE_OPEN_NOFOLLOW |
+				   SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+				   SQLITE_OPEN_PRIVATECACHE,
+			       NULL);
 	if (code == SQLITE_OK)
 		code = apply_settings(db);
 	if (code == SQLITE_OK)
