@@ -103,6 +103,11 @@ void cv_reader_wording_sum(const struct cv_question *q, char out[9]);
 void cv_reader_language(struct cv_folder *folder, struct cv_survey *survey,
 			int language, struct cv_faults *faults);
 
+/** Did native speakers check it: the program's words, every questionnaire that
+ * is not written in it, and what those share? Reads no words. */
+bool cv_reader_reviewed(struct cv_folder *folder,
+			const struct cv_survey *survey, const char *code);
+
 /** The program's words in a language: the folder's lang/XX/language.cfg over
  * the packed one. English is always there. NULL if neither has it. */
 struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,

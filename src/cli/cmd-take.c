@@ -1,5 +1,6 @@
 /* canvass take: one interview.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "languages.h"
 #include "line.h"
 
 #include <stdlib.h>
@@ -69,17 +70,15 @@ static enum cv_status settle(struct cli_sitting *s, const struct cli_args *args,
 	const struct cv_consultation *c = &s->survey->consultation;
 	const char *site = cli_value(args, "site");
 	const char *code = cli_value(args, "lang");
+	enum cv_status rc = CV_OK;
 	unsigned i;
 
-	if (code == NULL && c->n_languages > 0)
-		code = c->languages[0];
-	begin->language =
-	    code != NULL ? cli_language(&s->consultation, code) : 0;
-	if (begin->language < 0)
-		return cv_fail_at(err, CV_INVALID, "--lang",
-				  "\"%s\" is not among the languages of "
-				  "consultation.cfg",
-				  code);
+	if (code != NULL || !cli_given(args, "resume"))
+		rc = cli_language_choose(&s->consultation, code,
+					 &begin->language, err);
+	if (rc != CV_OK)
+		return rc;
+	cli_language_read(&s->consultation, begin->language);
 	if (site == NULL)
 		return CV_OK;
 	for (i = 0; i < c->n_sites && strcmp(c->sites[i].id, site) != 0; i++)

@@ -90,8 +90,42 @@ static bool names_language(const struct line *l)
 				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0');
 }
 
-enum line_command line_command(const struct line *l,
-			       const struct cv_question *q,
+/* Does the line say this, whatever its case and accents? */
+static bool says(const struct line *l, const char *words)
+{
+	struct cv_buf said = CV_BUF_INIT, wanted = CV_BUF_INIT;
+	bool same;
+
+	cv_text_fold(&said, l->input.data, l->input.len);
+	cv_text_fold(&wanted, words, strlen(words));
+	same = wanted.len > 0 && strcmp(said.data, wanted.data) == 0;
+	cv_buf_done(&said);
+	cv_buf_done(&wanted);
+	return same;
+}
+
+/* dk, pns, na, or how people say it in the language on screen. */
+static enum cv_missing missing_word(struct line *l, const struct cv_question *q)
+{
+	static const enum cv_missing ways[] = {CV_DK, CV_PNS, CV_NA};
+	enum cv_missing found = CV_ANSWERED;
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct cv_buf words = CV_BUF_INIT;
+
+		if (!line_offers(q, ways[i]))
+			continue;
+		line_missing_words(l, q, ways[i], &words);
+		if (is(l, cv_missing_name(ways[i])) ||
+		    says(l, line_missing_short(l, ways[i])) ||
+		    says(l, words.data))
+			found = ways[i];
+		cv_buf_done(&words);
+	}
+	return found;
+}
+
+enum line_command line_command(struct line *l, const struct cv_question *q,
 			       enum cv_missing *missing)
 {
 	*missing = CV_ANSWERED;
@@ -105,12 +139,7 @@ enum line_command line_command(const struct line *l,
 		return LINE_LANGUAGE;
 	if (q == NULL || q->type == CV_NOTE)
 		return LINE_NONE;
-	if (is(l, "dk") && q->offers_dk)
-		*missing = CV_DK;
-	if (is(l, "pns") && q->offers_pns)
-		*missing = CV_PNS;
-	if (is(l, "na") && q->na.source != NULL)
-		*missing = CV_NA;
+	*missing = missing_word(l, q);
 	return *missing != CV_ANSWERED ? LINE_MISSING : LINE_NONE;
 }
 

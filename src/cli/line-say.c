@@ -1,5 +1,6 @@
 /* What line mode prints.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "languages.h"
 #include "line.h"
 
 #include <canvass/text.h>
@@ -132,18 +133,46 @@ static void say_form(struct line *l, const struct cv_question *q)
 	}
 }
 
+bool line_offers(const struct cv_question *q, enum cv_missing missing)
+{
+	if (missing == CV_DK)
+		return q->offers_dk;
+	if (missing == CV_PNS)
+		return q->offers_pns;
+	return missing == CV_NA && q->na.source != NULL;
+}
+
+const char *line_missing_short(struct line *l, enum cv_missing missing)
+{
+	return cv_words(line_words(l), missing == CV_DK    ? "line.dk"
+				       : missing == CV_PNS ? "line.pns"
+							   : "line.na");
+}
+
+void line_missing_words(struct line *l, const struct cv_question *q,
+			enum cv_missing missing, struct cv_buf *out)
+{
+	if (missing == CV_NA)
+		cv_interview_words(l->interview, &q->na, out);
+	else
+		cv_buf_adds(out, cv_words(line_words(l), missing == CV_DK
+							     ? "question.dk"
+							     : "question.pns"));
+}
+
 static void say_missing(struct line *l, const struct cv_question *q)
 {
-	const struct cv_catalogue *c = line_words(l);
+	static const enum cv_missing ways[] = {CV_DK, CV_PNS, CV_NA};
 	struct cv_buf text = CV_BUF_INIT;
 
-	if (q->offers_dk)
-		cv_buf_addf(&text, "  dk  %s\n", cv_words(c, "question.dk"));
-	if (q->offers_pns)
-		cv_buf_addf(&text, " pns  %s\n", cv_words(c, "question.pns"));
-	if (q->na.source != NULL) {
-		cv_buf_adds(&text, "  na  ");
-		cv_interview_words(l->interview, &q->na, &text);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		const char *word = line_missing_short(l, ways[i]);
+		int pad = 4 - cv_text_width(word);
+
+		if (!line_offers(q, ways[i]))
+			continue;
+		cv_buf_addf(&text, "%*s%s  ", pad > 0 ? pad : 0, "", word);
+		line_missing_words(l, q, ways[i], &text);
 		cv_buf_addc(&text, '\n');
 	}
 	fwrite(text.data, 1, text.len, stdout);
@@ -161,13 +190,9 @@ static void add_answer(struct line *l, const struct cv_question *q,
 		cv_interview_answer_words(l->interview, q, a, out);
 		break;
 	case CV_DK:
-		cv_buf_adds(out, cv_words(c, "question.dk"));
-		break;
 	case CV_PNS:
-		cv_buf_adds(out, cv_words(c, "question.pns"));
-		break;
 	case CV_NA:
-		cv_interview_words(l->interview, &q->na, out);
+		line_missing_words(l, q, a->missing, out);
 		break;
 	case CV_BLANK:
 	case CV_UNASKED:
@@ -340,19 +365,17 @@ void line_print_stop(struct line *l)
 
 void line_print_help(struct line *l, const struct cv_question *q)
 {
-	const struct cv_consultation *c = &l->sitting->survey->consultation;
 	struct cv_buf codes = CV_BUF_INIT;
 	struct cv_fill fill = {"words", NULL, 0};
+	unsigned n = cli_language_codes(&l->sitting->consultation, &codes);
 
 	line_say(l, "line.help", NULL, 0);
 	if (q != NULL && !q->required && q->type != CV_NOTE)
 		line_say(l, "line.help_skip", NULL, 0);
 	if (q != NULL && q->type == CV_TEXT)
 		line_say(l, "line.help_text", NULL, 0);
-	for (unsigned i = 0; i < c->n_languages; i++)
-		cv_buf_addf(&codes, "%s@%s", i > 0 ? " " : "", c->languages[i]);
 	fill.value = codes.data;
-	if (c->n_languages > 1)
+	if (n > 1)
 		line_say(l, "line.help_language", &fill, 1);
 	cv_buf_done(&codes);
 }

@@ -1,5 +1,6 @@
 /* The driver of an interview in line mode.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "languages.h"
 #include "line.h"
 
 #include <stdlib.h>
@@ -82,21 +83,25 @@ static void empty(struct line *l, const struct cv_question *q)
 
 static void change_language(struct line *l)
 {
-	const struct cv_consultation *c = &l->sitting->survey->consultation;
-	int language =
-	    cli_language(&l->sitting->consultation, l->input.data + 1);
+	struct cli_consultation *c = &l->sitting->consultation;
+	bool known;
+	int language = cli_language_offered(c, l->input.data + 1, &known);
 	struct cv_fill fill = {"words", NULL, 0};
 	struct cv_buf codes = CV_BUF_INIT;
 	struct cv_error err;
 
-	for (unsigned i = 0; i < c->n_languages; i++)
-		cv_buf_addf(&codes, "%s@%s", i > 0 ? " " : "", c->languages[i]);
+	cli_language_codes(c, &codes);
 	fill.value = codes.data;
-	if (language < 0)
+	if (language < 0 && known)
+		line_say(l, "line.unread", NULL, 0);
+	if (language < 0) {
 		line_say(l, "line.languages", &fill, 1);
-	else if (cv_interview_set_language(l->interview, language, &err) !=
-		 CV_OK)
-		not_saved(l, &err);
+	} else {
+		cli_language_read(c, language);
+		if (cv_interview_set_language(l->interview, language, &err) !=
+		    CV_OK)
+			not_saved(l, &err);
+	}
 	l->part = NULL;
 	cv_buf_done(&codes);
 }

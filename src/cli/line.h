@@ -44,6 +44,13 @@ enum line_command {
 const struct cv_catalogue *line_words(struct line *l);
 void line_say(struct line *l, const char *key, const struct cv_fill *fills,
 	      size_t count);
+/** Is this way out offered? */
+bool line_offers(const struct cv_question *q, enum cv_missing missing);
+/** The word to write for it in the language on screen: "dk". Borrowed. */
+const char *line_missing_short(struct line *l, enum cv_missing missing);
+/** What it means, appended: "I don't know". */
+void line_missing_words(struct line *l, const struct cv_question *q,
+			enum cv_missing missing, struct cv_buf *out);
 void line_print_question(struct line *l, const struct cv_question *q);
 void line_print_areas(struct line *l);
 void line_print_card(struct line *l);
@@ -57,10 +64,9 @@ void line_print_reason(struct line *l, const struct line_reason *reason);
 /* line-answer.c */
 /** Print the prompt and read a line; false at the end of input. */
 bool line_read(struct line *l);
-/** Is the line one of the commands here? *missing is filled for dk, pns, na.
- * `q` may be NULL. */
-enum line_command line_command(const struct line *l,
-			       const struct cv_question *q,
+/** Is the line one of the commands here? *missing is filled for dk, pns, na
+ * and what people say for them. `q` may be NULL. */
+enum line_command line_command(struct line *l, const struct cv_question *q,
 			       enum cv_missing *missing);
 /** The line as an answer to `q`; false with a reason. */
 bool line_answer(struct line *l, const struct cv_question *q,

@@ -13,7 +13,8 @@ canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h \
 	src/cli/figures.c
 # a sitting, and the fronts of an interview: pages, lines, simulation
 canvass_SOURCES += src/cli/sitting.h src/cli/session.h src/cli/session.c \
-	src/cli/consultation.c src/cli/sitting.c src/cli/sitting-walk.c \
+	src/cli/consultation.c src/cli/languages.h src/cli/languages.c \
+	src/cli/sitting.c src/cli/sitting-walk.c \
 	src/cli/sitting-draft.c src/cli/take.h src/cli/take.c \
 	src/cli/line.h src/cli/line.c \
 	src/cli/line-answer.c src/cli/line-say.c \

@@ -1,5 +1,6 @@
 /* The pages of Set up, one thing each.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "languages.h"
 #include "setup-pages.h"
 
 #include <stdio.h>
@@ -165,7 +166,8 @@ static void fill_languages(struct setup_pages *p, struct cv_catalogue **words,
 		lines[i] = (struct cv_ui_line){
 		    .words = words[i] != NULL ? cv_catalogue_name(words[i])
 					      : s->languages[i]};
-		if (words[i] == NULL || !cv_catalogue_reviewed(words[i]))
+		if (cli_language_state(p->folder, p->survey, s->languages[i]) ==
+		    CLI_LANGUAGE_UNREAD)
 			lines[i].note =
 			    home_say(p->home, "setup.languages_unread");
 	}

@@ -2,10 +2,10 @@
  * which lead through them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "take.h"
 #include "battery.h"
+#include "languages.h"
 #include "line.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { BATTERY_LOW = 15, IDLE_MINUTES = 5 };
 
@@ -40,61 +40,14 @@ struct offer {
 	unsigned count;
 };
 
-static bool is_confirmed(const struct cv_consultation *c, const char *code)
-{
-	for (unsigned i = 0; i < c->n_confirmed; i++)
-		if (strcmp(c->confirmed[i], code) == 0)
-			return true;
-	return false;
-}
-
-/* Is every questionnaire written in it? */
-static bool is_source(const struct cv_survey *s, const char *code)
-{
-	for (unsigned i = 0; i < s->n_questionnaires; i++)
-		if (strcmp(s->questionnaires[i].language, code) != 0)
-			return false;
-	return true;
-}
-
-/* Were the program's words and those of every questionnaire checked? */
-static bool is_reviewed(struct cli_consultation *c, int language)
-{
-	const char *code = cv_survey_language_code(c->survey, language);
-
-	if (!cv_catalogue_reviewed(cli_words_of(c, language)))
-		return false;
-	cli_language_read(c, language);
-	for (unsigned i = 0; i < c->survey->n_questionnaires; i++)
-		if (strcmp(c->survey->questionnaires[i].language, code) != 0 &&
-		    !cv_survey_overlay_reviewed(c->survey, language, i))
-			return false;
-	return true;
-}
-
-/* A real interview offers only what someone who speaks it has read. The
- * cheapest reason comes first: files are read only where nothing else tells. */
-static bool
-is_offered(struct cli_consultation *c, const char *code, int language)
-{
-	const struct cv_consultation *said = &c->survey->consultation;
-
-	return said->training || is_confirmed(said, code) ||
-	       is_source(c->survey, code) || is_reviewed(c, language);
-}
-
 static void offer_languages(struct cli_sitting *s, struct offer *out)
 {
-	const struct cv_consultation *c = &s->survey->consultation;
+	int offered[CV_LANGUAGES_MAX];
 
 	*out = (struct offer){.sitting = s};
-	for (unsigned i = 0; i < c->n_languages; i++) {
-		int language = cv_survey_language(s->survey, c->languages[i]);
-
-		if (language >= 0 &&
-		    is_offered(&s->consultation, c->languages[i], language))
-			out->list[out->count++].language = language;
-	}
+	out->count = cli_languages(&s->consultation, offered, NULL, NULL);
+	for (unsigned i = 0; i < out->count; i++)
+		out->list[i].language = offered[i];
 }
 
 /* Names and directions are read when somebody wants to choose: the first page
@@ -178,14 +131,16 @@ enum cv_status cli_take_new(struct cv_ui *ui, struct cli_sitting *s,
 
 	*left = CV_UI_LEFT_BACK;
 	offer_languages(s, &offer);
+	if (offer.count == 0)
+		return cli_language_choose(&s->consultation, NULL,
+					   &begin.language, err);
 	if (offer.count > 1) {
 		name_languages(&offer);
 		if (cv_ui_welcome(ui, offer.list, offer.count, &chosen) !=
 		    CV_OK)
 			return CV_OK;
 	}
-	if (offer.count > 0)
-		begin.language = offer.list[chosen].language;
+	begin.language = offer.list[chosen].language;
 	cli_language_read(&s->consultation, begin.language);
 	rc = cli_sitting_begin(s, &begin, err);
 	if (rc == CV_OK)

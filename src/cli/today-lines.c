@@ -1,5 +1,6 @@
 /* Today: what each line says, and changing it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "languages.h"
 #include "today.h"
 
 #include <stdio.h>
@@ -326,4 +327,28 @@ const char *today_note(const struct cli_home *home, enum today_line line)
 enum cv_ui_left today_change(struct cli_home *home, enum today_line line)
 {
 	return all[line].change(home);
+}
+
+/* Languages. Each name stands in its own direction. */
+
+static void add_names(const struct cli_home *home, const int *languages,
+		      unsigned n, struct cv_buf *out)
+{
+	for (unsigned i = 0; i < n; i++)
+		cv_buf_addf(out, "%s\u2068%s\u2069", i > 0 ? ", " : "",
+			    cv_catalogue_name(cli_words_of(
+				&home->sitting->consultation, languages[i])));
+}
+
+void today_languages(const struct cli_home *home, struct cv_buf *offered,
+		     struct cv_buf *unread)
+{
+	int may[CV_LANGUAGES_MAX], wait[CV_LANGUAGES_MAX];
+	unsigned n_wait,
+	    n = cli_languages(&home->sitting->consultation, may, wait, &n_wait);
+
+	if (offered != NULL)
+		add_names(home, may, n, offered);
+	if (unread != NULL)
+		add_names(home, wait, n_wait, unread);
 }

@@ -1,6 +1,7 @@
 /* Today: what is settled once for everyone in a sitting, and what is missing
  * before a real interview may begin. SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "languages.h"
 #include "today.h"
 
 #include <stdio.h>
@@ -17,7 +18,7 @@ struct ready {
 	int line;   /* where it is mended on this page, or -1 */
 };
 
-enum { READY = 5 };
+enum { READY = 6 };
 
 static bool has_help(const struct cli_home *home)
 {
@@ -42,6 +43,9 @@ static bool lacks_feedback(const struct cv_survey *s)
 static void look(const struct cli_home *home, struct ready out[READY])
 {
 	const struct cv_survey *s = home->sitting->survey;
+	int languages[CV_LANGUAGES_MAX];
+	unsigned n =
+	    cli_languages(&home->sitting->consultation, languages, NULL, NULL);
 	char month[11];
 	const struct ready all[READY] = {
 	    {"organisation",
@@ -54,6 +58,7 @@ static void look(const struct cli_home *home, struct ready out[READY])
 	    {"areas",
 	     !today_chooses_areas(home) || home->sitting->session.n_areas > 0,
 	     true, true, TODAY_AREAS},
+	    {"languages", n > 0, true, s->consultation.n_languages == 1, -1},
 	    {"help", has_help(home), false, false, -1}};
 
 	memcpy(out, all, sizeof all);
@@ -118,7 +123,7 @@ enum {
 struct today_page {
 	struct cv_ui_line lines[LINES_MOST];
 	int what[LINES_MOST]; /* an enum today_line, LINE_START, or -1 */
-	struct cv_buf values[TODAY_LINES], closed;
+	struct cv_buf values[TODAY_LINES], said[READY];
 	unsigned n;
 };
 
@@ -128,29 +133,54 @@ static void add(struct today_page *p, int what, struct cv_ui_line line)
 	p->lines[p->n++] = line;
 }
 
-static void
-add_ready(struct cli_home *home, const struct ready *r, struct today_page *p)
+/* Which languages are offered, and which wait for someone to read them. */
+static void say_languages(struct cli_home *home, struct cv_buf *out)
 {
-	struct cv_buf numbers = CV_BUF_INIT;
+	struct cv_buf offered = CV_BUF_INIT, unread = CV_BUF_INIT;
+	struct cv_fill fills[] = {{.name = "languages"}, {.name = "unread"}};
+
+	today_languages(home, &offered, &unread);
+	fills[0].value = offered.data;
+	fills[1].value = unread.data;
+	home_fill(home, out,
+		  unread.len > 0 ? "today.some_languages"
+				 : "today.is_languages",
+		  fills, 2);
+	cv_buf_done(&offered);
+	cv_buf_done(&unread);
+}
+
+static void
+say_ready(struct cli_home *home, const struct ready *r, struct cv_buf *out)
+{
+	struct cv_buf areas = CV_BUF_INIT;
 	struct cv_fill fill = {.name = "areas"};
 	char key[64];
 
+	if (r->is && strcmp(r->key, "languages") == 0) {
+		say_languages(home, out);
+		return;
+	}
+	snprintf(key, sizeof key, "today.%s_%s", r->is ? "is" : "not", r->key);
+	today_closed(home, &areas);
+	fill.value = areas.data;
+	home_fill(home, out, key, &fill, 1);
+	cv_buf_done(&areas);
+}
+
+static void add_ready(struct cli_home *home, const struct ready *r,
+		      struct cv_buf *said, struct today_page *p)
+{
 	if (r->is && r->quiet)
 		return;
-	snprintf(key, sizeof key, "today.%s_%s", r->is ? "is" : "not", r->key);
-	today_closed(home, &numbers);
-	fill.value = numbers.data;
-	if (!r->is && strcmp(r->key, "help") == 0)
-		home_fill(home, &p->closed, key, &fill, 1);
+	say_ready(home, r, said);
 	add(p, -1,
-	    (struct cv_ui_line){
-		.words = r->is ? home_say(home, "today.ok") : "!",
-		.value =
-		    p->closed.len > 0 ? p->closed.data : home_say(home, key),
-		.warn = !r->is,
-		.fixed = true,
-		.value_column = 14});
-	cv_buf_done(&numbers);
+	    (struct cv_ui_line){.words =
+				    r->is ? home_say(home, "today.ok") : "!",
+				.value = said->data,
+				.warn = !r->is,
+				.fixed = true,
+				.value_column = 14});
 }
 
 static void fill_page(struct cli_home *home, struct today_page *p)
@@ -159,7 +189,6 @@ static void fill_page(struct cli_home *home, struct today_page *p)
 
 	look(home, ready);
 	p->n = 0;
-	cv_buf_init(&p->closed);
 	for (int i = 0; i < TODAY_LINES; i++) {
 		cv_buf_init(&p->values[i]);
 		if (!today_has(home, (enum today_line)i))
@@ -182,15 +211,18 @@ static void fill_page(struct cli_home *home, struct today_page *p)
 	    (struct cv_ui_line){.words = home_say(home, "today.before"),
 				.apart = true,
 				.fixed = true});
-	for (int i = 0; i < READY; i++)
-		add_ready(home, &ready[i], p);
+	for (int i = 0; i < READY; i++) {
+		cv_buf_init(&p->said[i]);
+		add_ready(home, &ready[i], &p->said[i], p);
+	}
 }
 
 static void empty_page(struct today_page *p)
 {
 	for (int i = 0; i < TODAY_LINES; i++)
 		cv_buf_done(&p->values[i]);
-	cv_buf_done(&p->closed);
+	for (int i = 0; i < READY; i++)
+		cv_buf_done(&p->said[i]);
 }
 
 static unsigned place_of(const struct today_page *p, int what)

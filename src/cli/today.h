@@ -25,6 +25,11 @@ void today_value(const struct cli_home *home, enum today_line line,
 const char *today_note(const struct cli_home *home, enum today_line line);
 enum cv_ui_left today_change(struct cli_home *home, enum today_line line);
 
+/** Names of the languages that are offered, and of those that nobody who
+ * speaks them has read, each in itself, appended; either may be NULL. */
+void today_languages(const struct cli_home *home, struct cv_buf *offered,
+		     struct cv_buf *unread);
+
 /* today-areas.c */
 
 /** The step of the flow that asks about areas, or NULL. */

@@ -13,7 +13,7 @@ libreader_a_SOURCES = \
 	src/reader/check-expressions.c src/reader/check-truth.c \
 	src/reader/check-setup.c src/reader/check-languages.c \
 	src/reader/check-catalogue.c src/reader/crc.c src/reader/edit.h src/reader/edit.c \
-	src/reader/settings.c src/reader/copy.c
+	src/reader/settings.c src/reader/copy.c src/reader/reviewed.c
 nodist_libreader_a_SOURCES = src/reader/packed.c
 
 # surveys/ becomes a C array (SURVEY_FILES: surveys/room.mk).

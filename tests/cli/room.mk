@@ -26,3 +26,5 @@ tests_unit_cli_test_setup_SOURCES = tests/unit/cli/test-setup.c \
 	src/cli/setup.h src/cli/setup-model.c src/cli/make.h src/cli/make.c \
 	src/cli/folder.c
 tests_unit_cli_test_setup_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/cli/test-languages.sh
+EXTRA_DIST += tests/cli/test-languages.sh
