@@ -11,6 +11,20 @@
 /** The screen and the keyboard, and the words on it. One at a time. */
 struct cv_ui;
 
+/** Who puts words that run from right to left in order. */
+enum cv_ui_order {
+	CV_UI_ORDER_AUTO,   /* the program; terminals known to do it themselves
+			     * are told not to */
+	CV_UI_ORDER_VISUAL, /* the program, and every terminal is told so */
+	CV_UI_ORDER_LOGICAL /* the terminal; pages are not mirrored */
+};
+
+/** What somebody said of this laptop and its terminal. */
+struct cv_ui_laptop {
+	enum cv_ui_order order;
+	bool azerty; /* & é " ' ( - è _ ç à stand where digits do */
+};
+
 struct cv_ui_setup {
 	const struct cv_clock *clock;     /* borrowed, outlives the ui */
 	const struct cv_catalogue *words; /* borrowed; see cv_ui_set_words */
@@ -20,10 +34,16 @@ struct cv_ui_setup {
 	 * in, enough, no battery). May be NULL. */
 	int (*battery)(void *context);
 	void *context;
+	bool kiosk; /* no other program is started, nobody stops us for a
+		     * shell */
+	struct cv_ui_laptop laptop;
+	/** Somebody said otherwise. May be NULL. */
+	void (*keep)(void *context, const struct cv_ui_laptop *laptop);
 };
 
 /** Take the terminal. CV_NOT_FOUND: it cannot show pages, use line mode.
- * LC_CTYPE must be UTF-8. */
+ * CV_INVALID: it is not UTF-8 (or LC_CTYPE is not), and the sentence, in ASCII,
+ * says what to do. */
 enum cv_status cv_ui_open(const struct cv_ui_setup *setup, struct cv_ui **out,
 			  struct cv_error *err);
 /** Give the terminal back, wiped. NULL is accepted. */
@@ -40,7 +60,9 @@ bool cv_ui_gone(const struct cv_ui *ui);
 struct cv_ui_language {
 	const char *name; /* in itself: "Français" */
 	enum cv_direction direction;
-	int language; /* of the survey */
+	int language;       /* of the survey */
+	const char *code;   /* "fr": for screens that cannot draw the name */
+	const char *sample; /* a sentence in it, or NULL */
 };
 
 /** The page "Please choose your language", with nothing else on it. *chosen is

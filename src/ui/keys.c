@@ -29,6 +29,8 @@ static const struct {
     {"\033[3~", KEY_DC},
     {"\033[5~", KEY_PPAGE},
     {"\033[6~", KEY_NPAGE},
+    {"\033[Z", KEY_BTAB},
+    {"\033\t", KEY_BTAB}, /* the Linux console */
     {"\033OM", KEY_ENTER},
     {"\033[11~", KEY_F(1)},
     {"\033[12~", KEY_F(2)},
@@ -36,13 +38,16 @@ static const struct {
     {"\033OQ", KEY_F(2)},
     {"\033[[A", KEY_F(1)},
     {"\033[[B", KEY_F(2)},
+    {"\033[[C", KEY_F(3)},
+    {"\033[[D", KEY_F(4)},
+    {"\033[[E", KEY_F(5)},
     {"\033[21~", KEY_F(10)},
     {"\033[200~", PASTE_BEGIN},
     {"\033[201~", PASTE_END},
     /* late answers to the question where the cursor is */
-    {"\033[1;2R", IGNORED},
     {"\033[1;3R", IGNORED},
     {"\033[1;4R", IGNORED},
+    {"\033[1;5R", IGNORED},
 };
 
 static const struct {

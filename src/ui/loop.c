@@ -111,6 +111,14 @@ static enum event wait_for(struct cv_ui *ui, const struct cv_view *view)
 	return EVENT_KEYS;
 }
 
+/** The terminal is given back until we are told to go on. */
+static void stop(struct cv_ui *ui)
+{
+	cv_screen_leave(ui->screen);
+	raise(SIGSTOP);
+	cv_screen_again(ui->screen);
+}
+
 /** True where the terminal has another size. */
 static bool take_signals(struct cv_ui *ui)
 {
@@ -120,6 +128,8 @@ static bool take_signals(struct cv_ui *ui)
 	while ((number = cv_ui_next_signal(ui)) != 0) {
 		if (number == SIGWINCH)
 			resized = cv_screen_resized(ui->screen) || resized;
+		else if (number == SIGTSTP)
+			stop(ui);
 		else if (number == SIGCONT)
 			cv_screen_again(ui->screen);
 		else

@@ -1,14 +1,15 @@
 /* The one screen: the only file that starts, ends and updates curses.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screen.h"
+#include "canvas.h"
 
+#include "console.h"
 #include "keys.h"
 #include "terminal.h"
 
 #include <canvass/memory.h>
 #include <canvass/text.h>
 
-#include <ncurses.h>
+#include <langinfo.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,28 +17,14 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { COLOURS_NONE, COLOURS_FEW, COLOURS_MANY, COLOUR_KINDS };
-enum { SIGNS_FULL, SIGNS_CONSOLE, SIGNS_ASCII, SIGN_KINDS };
-enum { DEFAULT = -1 };
-
-struct cv_screen {
-	SCREEN *curses;
-	attr_t roles[CV_ROLES];
-	int colours, signs;
-	enum cv_direction direction;
-	int cursor_row, cursor_column; /* cells, from 0 */
-	bool cursor_visible;
-	int cursor_was;    /* as last told to the terminal */
-	bool scrolls_back; /* no second screen: wipe what stays */
-};
-
 /* The screen that must be given back however the program ends, and how the
  * terminal was: a signal handler and atexit have no argument. */
 static struct {
 	struct cv_screen *screen;
 	struct termios was;
 	volatile sig_atomic_t open;
-	char leave[64]; /* back to the first screen, colours and cursor */
+	char leave[64];  /* back to the first screen, colours and cursor */
+	char reset[256]; /* the same with what cv_terminal_begin sent */
 	bool at_exit;
 } the;
 
@@ -140,13 +127,6 @@ static bool has(const char *capability)
 	return s && s != (char *)-1;
 }
 
-static bool is_console(void)
-{
-	const char *term = getenv("TERM");
-
-	return term && strncmp(term, "linux", 5) == 0;
-}
-
 static void choose_colours(struct cv_screen *s)
 {
 	const char *no_colour = getenv("NO_COLOR");
@@ -156,7 +136,7 @@ static void choose_colours(struct cv_screen *s)
 	    use_default_colors() == OK)
 		s->colours = COLORS >= 256 ? COLOURS_MANY : COLOURS_FEW;
 	for (short i = 0; i < CV_ROLES; i++) {
-		bool dark = is_console();
+		bool dark = s->console;
 		short colour = dark ? roles[i].few_dark : roles[i].few;
 
 		s->roles[i] = roles[i].none_with;
@@ -175,17 +155,46 @@ static void choose_colours(struct cv_screen *s)
 	}
 }
 
-static void choose_signs(struct cv_screen *s)
+/** What the terminal says of `·` and `ñ`. Bytes that came meanwhile are put
+ * before the keys. */
+static enum cv_terminal_letters ask_letters(void)
 {
+	enum cv_terminal_letters letters = CV_TERMINAL_NARROW;
 	char rest[64];
 	size_t n = 0;
 
-	s->signs = is_console() ? SIGNS_CONSOLE : SIGNS_FULL;
-	if (!is_console() && has("u7") &&
-	    !cv_terminal_narrow(STDIN_FILENO, STDOUT_FILENO, rest, sizeof(rest),
-				&n))
-		s->signs = SIGNS_ASCII;
+	if (!has("u7"))
+		return letters;
+	letters = cv_terminal_ask(STDIN_FILENO, STDOUT_FILENO, rest,
+				  sizeof(rest), &n);
+	if (letters == CV_TERMINAL_BYTES) {
+		cv_terminal_begin(STDOUT_FILENO, CV_TERMINAL_UTF8);
+		letters = cv_terminal_ask(STDIN_FILENO, STDOUT_FILENO, rest,
+					  sizeof(rest), &n);
+	}
 	cv_keys_push(rest, n);
+	return letters;
+}
+
+static void choose_signs(struct cv_screen *s)
+{
+	enum cv_terminal_letters letters = ask_letters();
+
+	s->utf8 = letters != CV_TERMINAL_BYTES;
+	s->signs = s->console ? SIGNS_CONSOLE : SIGNS_FULL;
+	if (letters != CV_TERMINAL_NARROW)
+		s->signs = SIGNS_ASCII;
+}
+
+/** What is sent where memory runs out, with no code of ours in between. */
+static void note_reset(void)
+{
+	size_t n;
+
+	cv_terminal_undoing(the.reset, sizeof(the.reset) - sizeof(the.leave));
+	n = strlen(the.reset);
+	memcpy(the.reset + n, the.leave, strlen(the.leave) + 1);
+	cv_oom_reset(the.reset);
 }
 
 static void set_up(struct cv_screen *s)
@@ -201,13 +210,69 @@ static void set_up(struct cv_screen *s)
 	add_leave("sgr0");
 	add_leave("cnorm");
 	add_leave("rmcup");
-	cv_oom_reset(the.leave);
 	choose_signs(s);
+	cv_console_look(STDOUT_FILENO);
 	cv_terminal_begin(STDOUT_FILENO, CV_TERMINAL_ALWAYS);
+	note_reset();
 	clearok(stdscr, TRUE);
 }
 
-enum cv_status cv_screen_open(struct cv_screen **out, struct cv_error *err)
+/** A name of the terminal that nobody here has heard of: one of its family
+ * that is nearly always known. */
+static const struct {
+	const char *family, *instead, *with_colours;
+} relatives[] = {
+    {"xterm", "xterm", "xterm-256color"},
+    {"konsole", "xterm", "xterm-256color"},
+    {"mlterm", "xterm", "xterm-256color"},
+    {"vte", "xterm", "xterm-256color"},
+    {"gnome", "xterm", "xterm-256color"},
+    {"alacritty", "xterm-256color", "xterm-256color"},
+    {"foot", "xterm-256color", "xterm-256color"},
+    {"kitty", "xterm-256color", "xterm-256color"},
+    {"rxvt", "xterm", "xterm-256color"},
+    {"tmux", "screen", "screen-256color"},
+    {"screen", "screen", "screen-256color"},
+    {"linux", "linux", "linux"},
+    {"vt", "vt100", "vt100"},
+};
+
+static SCREEN *start_curses(void)
+{
+	SCREEN *curses = newterm(NULL, stdout, stdin);
+	const char *term = getenv("TERM");
+
+	for (size_t i = 0; term && i < sizeof(relatives) / sizeof(relatives[0]);
+	     i++) {
+		size_t n = strlen(relatives[i].family);
+
+		if (curses)
+			break;
+		if (strncmp(term, relatives[i].family, n) != 0)
+			continue;
+		if (strstr(term, "256color"))
+			curses =
+			    newterm(relatives[i].with_colours, stdout, stdin);
+		if (!curses)
+			curses = newterm(relatives[i].instead, stdout, stdin);
+	}
+	return curses;
+}
+
+enum { ESCAPE_MS = 100 };
+
+/** How long after Esc the rest of an arrow may come, on a slow line; who has a
+ * slower one says so by ESCDELAY. */
+static void be_patient(void)
+{
+	const char *delay = getenv("ESCDELAY");
+
+	if (!delay || !*delay)
+		set_escdelay(ESCAPE_MS);
+}
+
+enum cv_status cv_screen_open(enum cv_ui_order order, bool kiosk,
+			      struct cv_screen **out, struct cv_error *err)
 {
 	struct cv_screen *s;
 
@@ -215,9 +280,14 @@ enum cv_status cv_screen_open(struct cv_screen **out, struct cv_error *err)
 	    tcgetattr(STDIN_FILENO, &the.was) != 0)
 		return cv_fail(err, CV_NOT_FOUND,
 			       "this is not a terminal one can look at");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		return cv_fail(err, CV_INVALID,
+			       "this system has no UTF-8 locale, so letters "
+			       "would come out wrong: install one (C.UTF-8), "
+			       "or go on with: canvass take --plain");
 	s = cv_calloc(1, sizeof(*s));
-	set_escdelay(25);
-	s->curses = newterm(NULL, stdout, stdin);
+	be_patient();
+	s->curses = start_curses();
 	if (!s->curses || !has("cup")) {
 		if (s->curses) {
 			endwin();
@@ -229,8 +299,20 @@ enum cv_status cv_screen_open(struct cv_screen **out, struct cv_error *err)
 	}
 	the.screen = s;
 	the.open = 1;
+	s->console = cv_console_is();
 	watch_crashes();
 	set_up(s);
+	cv_screen_set_order(s, order, kiosk);
+	if (!s->utf8) {
+		cv_screen_close(&s);
+		return cv_fail(
+		    err, CV_INVALID,
+		    "this terminal is not set to UTF-8, so letters such as "
+		    "n with a tilde come out wrong. Set its character encoding "
+		    "to UTF-8, or open another terminal, or start it as: luit "
+		    "canvass; line by line it goes on as it is: canvass take "
+		    "--plain");
+	}
 	*out = s;
 	return CV_OK;
 }
@@ -261,16 +343,40 @@ int cv_screen_columns(const struct cv_screen *screen)
 	return COLS;
 }
 
+void cv_screen_begin_rtl(struct cv_screen *screen)
+{
+	if (screen->rtl)
+		return;
+	screen->rtl = true;
+	cv_terminal_begin(STDOUT_FILENO, CV_TERMINAL_RTL);
+	note_reset();
+}
+
 void cv_screen_direct(struct cv_screen *screen, enum cv_direction direction)
 {
-	if (direction == CV_RTL)
-		cv_terminal_begin(STDOUT_FILENO, CV_TERMINAL_RTL);
-	screen->direction = direction;
+	screen->words = direction;
 }
 
 enum cv_direction cv_screen_direction(const struct cv_screen *screen)
 {
-	return screen->direction;
+	return screen->order == CV_UI_ORDER_LOGICAL ? CV_LTR : screen->words;
+}
+
+void cv_screen_set_order(struct cv_screen *screen, enum cv_ui_order order,
+			 bool kiosk)
+{
+	screen->order = order;
+	if (screen->console && order == CV_UI_ORDER_LOGICAL)
+		screen->order = CV_UI_ORDER_AUTO;
+	cv_terminal_order(STDOUT_FILENO, screen->order, kiosk);
+	screen->rtl = false;
+	note_reset();
+	clearok(stdscr, TRUE);
+}
+
+enum cv_ui_order cv_screen_order(const struct cv_screen *screen)
+{
+	return screen->order;
 }
 
 bool cv_screen_plain(const struct cv_screen *screen)
@@ -283,13 +389,28 @@ bool cv_screen_ascii(const struct cv_screen *screen)
 	return screen->signs == SIGNS_ASCII;
 }
 
+static const char *
+sign_of(enum cv_sign sign, enum cv_direction direction, int kind)
+{
+	const char *s = direction == CV_RTL ? signs[sign].rtl[kind] : NULL;
+
+	return s ? s : signs[sign].ltr[kind];
+}
+
+static bool draws(const char *sign)
+{
+	return sign && cv_console_draws_words(sign);
+}
+
 const char *cv_screen_sign(const struct cv_screen *screen, enum cv_sign sign)
 {
-	const char *s = NULL;
+	enum cv_direction direction = cv_screen_direction(screen);
 
-	if (screen->direction == CV_RTL)
-		s = signs[sign].rtl[screen->signs];
-	return s ? s : signs[sign].ltr[screen->signs];
+	int kind = screen->signs;
+
+	if (kind == SIGNS_CONSOLE && !draws(sign_of(sign, direction, kind)))
+		kind = SIGNS_ASCII;
+	return sign_of(sign, direction, kind);
 }
 
 bool cv_screen_resized(struct cv_screen *screen)
@@ -307,252 +428,22 @@ bool cv_screen_resized(struct cv_screen *screen)
 	return true;
 }
 
+void cv_screen_leave(struct cv_screen *screen)
+{
+	if (!the.open)
+		return;
+	the.open = 0;
+	cv_terminal_leave(STDOUT_FILENO);
+	endwin();
+	if (screen->scrolls_back)
+		cv_terminal_wipe(STDOUT_FILENO);
+}
+
 void cv_screen_again(struct cv_screen *screen)
 {
 	reset_prog_mode();
+	cv_terminal_again(STDOUT_FILENO);
+	the.open = 1;
 	screen->cursor_was = -1;
 	clearok(stdscr, TRUE);
-}
-
-/* Drawing */
-
-void cv_screen_erase(struct cv_screen *screen)
-{
-	screen->cursor_row = screen->cursor_column = 0;
-	screen->cursor_visible = false;
-	erase();
-}
-
-/** Bold loses the dots of Arabic letters in some fonts. */
-static attr_t
-attributes(const struct cv_screen *screen, enum cv_role role, bool rtl_text)
-{
-	attr_t a = screen->roles[role];
-
-	if (rtl_text && role == CV_ROLE_STRONG)
-		a &= ~A_BOLD;
-	return a;
-}
-
-/** Draw text in visual order; `x` is the cell of its left end. */
-static void draw_cells(int y, int x, attr_t a, const char *s, size_t n)
-{
-	size_t at = 0;
-
-	if (y < 0 || y >= LINES)
-		return;
-	attrset(a);
-	if (x >= 0 && x < COLS && x + cv_text_width_n(s, n) <= COLS) {
-		(void)mvaddnstr(y, x, s, (int)n);
-		return;
-	}
-	while (at < n && x < COLS) {
-		size_t len = cv_text_cluster(s + at, n - at);
-		int w = cv_text_width_n(s + at, len);
-
-		if (len == 0)
-			break;
-		if (x >= 0 && x + w <= COLS) {
-			if (w > 0)
-				(void)move(y, x);
-			addnstr(s + at, (int)len);
-		}
-		x += w;
-		at += len;
-	}
-}
-
-/** The cell of the left end of `width` columns from `column` on. */
-static int left_cell(const struct cv_screen *screen, int column, int width)
-{
-	if (screen->direction == CV_RTL)
-		return COLS - (column - 1) - width;
-	return column - 1;
-}
-
-/** Cut so that it takes at most `limit` columns. */
-static size_t fitting(const char *s, size_t n, int limit)
-{
-	size_t at = 0;
-	int w = 0;
-
-	while (at < n) {
-		size_t len = cv_text_cluster(s + at, n - at);
-		int cw = cv_text_width_n(s + at, len);
-
-		if (len == 0 || w + cw > limit)
-			break;
-		w += cw;
-		at += len;
-	}
-	return at;
-}
-
-/* Signs of running text that are two columns wide where `─` is. */
-static const struct {
-	const char *sign, *ascii;
-} wide_signs[] = {{"·", "."}, {"…", "."},  {"–", "-"},  {"—", "-"}, {"‘", "'"},
-		  {"’", "'"}, {"“", "\""}, {"”", "\""}, {"•", "*"}, {"×", "x"}};
-
-/** Text with those signs in ASCII. */
-static void add_ascii(struct cv_buf *out, const char *s, size_t n)
-{
-	for (size_t at = 0, len; at < n; at += len) {
-		const char *add = s + at;
-		size_t add_len;
-
-		len = cv_text_cluster(s + at, n - at);
-		if (len == 0)
-			break;
-		add_len = len;
-		for (size_t i = 0;
-		     i < sizeof(wide_signs) / sizeof(wide_signs[0]); i++)
-			if (strlen(wide_signs[i].sign) == len &&
-			    memcmp(wide_signs[i].sign, s + at, len) == 0) {
-				add = wide_signs[i].ascii;
-				add_len = 1;
-			}
-		cv_buf_add(out, add, add_len);
-	}
-}
-
-/** Text that needs no turning. */
-static int put_straight(struct cv_screen *screen, int row, int column,
-			enum cv_role role, const char *s, size_t n)
-{
-	struct cv_buf ascii = CV_BUF_INIT;
-	int width;
-
-	if (screen->signs == SIGNS_ASCII) {
-		add_ascii(&ascii, s, n);
-		s = ascii.data;
-		n = ascii.len;
-	}
-	draw_cells(row - 1, column - 1, attributes(screen, role, false), s, n);
-	width = cv_text_width_n(s, n);
-	cv_buf_done(&ascii);
-	return width;
-}
-
-int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
-		       enum cv_role role, const char *s, size_t n,
-		       struct cv_line line)
-{
-	bool rtl = cv_bidi_has_rtl(s, n);
-	struct cv_visual visual;
-	int width;
-
-	if (column < 1 || limit < 1)
-		return 0;
-	line.len = fitting(s + line.start, line.len, limit);
-	if (!rtl && screen->direction == CV_LTR)
-		return put_straight(screen, row, column, role, s + line.start,
-				    line.len);
-	cv_bidi_line(&visual, s, n, line, screen->direction);
-	width = visual.cells;
-	draw_cells(row - 1, left_cell(screen, column, width),
-		   attributes(screen, role, rtl), visual.text.data,
-		   visual.text.len);
-	cv_visual_done(&visual);
-	return width;
-}
-
-int cv_screen_put(struct cv_screen *screen, int row, int column,
-		  enum cv_role role, const char *s)
-{
-	struct cv_line all = {0, strlen(s)};
-
-	return cv_screen_put_line(screen, row, column, COLS - column + 1, role,
-				  s, all.len, all);
-}
-
-void cv_screen_repeat(struct cv_screen *screen, int row, int column, int count,
-		      enum cv_role role, const char *sign)
-{
-	attr_t a = screen->roles[role];
-	int x = left_cell(screen, column, count);
-	wchar_t wide[2] = {0};
-	cchar_t cell;
-
-	if (x < 0) {
-		count += x;
-		x = 0;
-	}
-	if (count <= 0 || row < 1 || row > LINES || x >= COLS)
-		return;
-	if (mbtowc(wide, sign, MB_CUR_MAX) <= 0 ||
-	    setcchar(&cell, wide, a & ~A_COLOR, (short)PAIR_NUMBER(a), NULL) !=
-		OK)
-		return;
-	attrset(A_NORMAL); /* those of the window would be added */
-	(void)mvhline_set(row - 1, x, &cell, count);
-}
-
-/* The cursor */
-
-void cv_screen_cursor(struct cv_screen *screen, int row, int column,
-		      bool visible)
-{
-	screen->cursor_row = row - 1;
-	screen->cursor_column = left_cell(screen, column, 1);
-	screen->cursor_visible = visible;
-}
-
-void cv_screen_cursor_in(struct cv_screen *screen, int row, int column,
-			 const char *s, size_t n, struct cv_line line,
-			 size_t at)
-{
-	struct cv_visual visual;
-	int best = -1;
-
-	if (screen->direction == CV_LTR && !cv_bidi_has_rtl(s, n)) {
-		cv_screen_cursor(
-		    screen, row,
-		    column + cv_text_width_n(s + line.start, at - line.start),
-		    true);
-		return;
-	}
-	cv_bidi_line(&visual, s, n, line, screen->direction);
-	screen->cursor_row = row - 1;
-	screen->cursor_visible = true;
-	screen->cursor_column = left_cell(screen, column + visual.cells, 1);
-	for (int i = 0; i < visual.cells && at < line.start + line.len; i++) {
-		if (visual.logical[i] > at)
-			continue;
-		if (best < 0 || visual.logical[i] > visual.logical[best])
-			best = i;
-	}
-	if (best >= 0)
-		screen->cursor_column =
-		    left_cell(screen, column, visual.cells) + best;
-	cv_visual_done(&visual);
-}
-
-static int within(int x, int end)
-{
-	if (x >= end)
-		x = end - 1;
-	return x < 0 ? 0 : x;
-}
-
-void cv_screen_show(struct cv_screen *screen)
-{
-	int visible = screen->cursor_visible ? 1 : 0;
-
-	if (visible != screen->cursor_was) {
-		curs_set(visible);
-		screen->cursor_was = visible;
-	}
-	(void)move(within(screen->cursor_row, LINES),
-		   within(screen->cursor_column, COLS));
-	wnoutrefresh(stdscr);
-	doupdate();
-}
-
-void cv_screen_blank(struct cv_screen *screen)
-{
-	cv_screen_erase(screen);
-	cv_screen_show(screen);
-	if (screen->scrolls_back)
-		cv_terminal_wipe(STDOUT_FILENO);
 }

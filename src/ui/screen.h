@@ -5,6 +5,7 @@
 
 #include <canvass/bidi.h>
 #include <canvass/error.h>
+#include <canvass/ui.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -48,9 +49,11 @@ enum cv_sign {
 struct cv_screen;
 
 /** Take the terminal on standard input and output. CV_NOT_FOUND: it cannot
- * place the cursor (dumb, unknown, not a terminal), use line mode. The locale
- * must have a UTF-8 LC_CTYPE. There can be one screen at a time. */
-enum cv_status cv_screen_open(struct cv_screen **out, struct cv_error *err);
+ * place the cursor (dumb, unknown, not a terminal), use line mode. CV_INVALID:
+ * it, or the locale, is not UTF-8; the sentence is ASCII and says what to do.
+ * In a kiosk no other program is started. There can be one screen at a time. */
+enum cv_status cv_screen_open(enum cv_ui_order order, bool kiosk,
+			      struct cv_screen **out, struct cv_error *err);
 
 /** Give the terminal back as it was, wiped where it would stay readable. */
 void cv_screen_close(struct cv_screen **screen);
@@ -58,10 +61,17 @@ void cv_screen_close(struct cv_screen **screen);
 int cv_screen_rows(const struct cv_screen *screen);
 int cv_screen_columns(const struct cv_screen *screen);
 
-/** Which side the page begins on, from now on. The first right-to-left page
- * switches off the reordering terminals do on their own. */
+/** The direction of the words from now on. The first words from right to left
+ * switch off the reordering terminals do on their own. */
 void cv_screen_direct(struct cv_screen *screen, enum cv_direction direction);
+/** Which side the page begins on: the one of the words, but left where the
+ * terminal orders them. */
 enum cv_direction cv_screen_direction(const struct cv_screen *screen);
+/** Who orders words that run from right to left: asked for, and what holds
+ * here (the Linux console never does). */
+void cv_screen_set_order(struct cv_screen *screen, enum cv_ui_order order,
+			 bool kiosk);
+enum cv_ui_order cv_screen_order(const struct cv_screen *screen);
 
 /** Are there no colours, so that meaning needs a sign? */
 bool cv_screen_plain(const struct cv_screen *screen);
@@ -72,6 +82,8 @@ const char *cv_screen_sign(const struct cv_screen *screen, enum cv_sign sign);
 /** Ask the terminal how large it is now; true if that changed. */
 bool cv_screen_resized(struct cv_screen *screen);
 
+/** Give the terminal back for a while; cv_screen_again takes it. */
+void cv_screen_leave(struct cv_screen *screen);
 /** Somebody else may have used the terminal: set it up and paint all again. */
 void cv_screen_again(struct cv_screen *screen);
 

@@ -22,10 +22,10 @@ static void on_signal(int number)
 	errno = saved;
 }
 
-/** Nobody reaches a shell from here by a key sent from outside. */
-static bool is_ignored(int number)
+/** Nobody reaches a shell from a kiosk. */
+static bool is_ignored(const struct cv_ui *ui, int number)
 {
-	return number == SIGQUIT || number == SIGTSTP;
+	return number == SIGQUIT || (number == SIGTSTP && ui->setup.kiosk);
 }
 
 enum cv_status cv_ui_watch_signals(struct cv_ui *ui, struct cv_error *err)
@@ -41,7 +41,8 @@ enum cv_status cv_ui_watch_signals(struct cv_ui *ui, struct cv_error *err)
 		struct sigaction act = {.sa_flags = SA_RESTART};
 
 		sigemptyset(&act.sa_mask);
-		act.sa_handler = is_ignored(watched[i]) ? SIG_IGN : on_signal;
+		act.sa_handler =
+		    is_ignored(ui, watched[i]) ? SIG_IGN : on_signal;
 		sigaction(watched[i], &act, &ui->before[i]);
 	}
 	return CV_OK;

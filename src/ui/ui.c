@@ -20,7 +20,8 @@ enum cv_status cv_ui_open(const struct cv_ui_setup *setup, struct cv_ui **out,
 		free(ui);
 		return rc;
 	}
-	rc = cv_screen_open(&ui->screen, err);
+	rc =
+	    cv_screen_open(setup->laptop.order, setup->kiosk, &ui->screen, err);
 	if (rc != CV_OK) {
 		cv_ui_unwatch_signals(ui);
 		free(ui);

@@ -39,6 +39,9 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/fields.keys tests/screens/fields.screen \
 	tests/screens/long.keys tests/screens/long.screen \
 	tests/screens/find.keys tests/screens/find.screen \
+	tests/screens/bytes.keys tests/screens/bytes-ever.keys \
+	tests/screens/slow.keys tests/screens/stopped.keys \
+	tests/screens/crash.keys \
 	tests/screens/monkey.keys
 # the facilitators' pages
 EXTRA_DIST += tests/screens/home.sh \

@@ -13,6 +13,8 @@
  *   size ROWS COLUMNS       before `run`: its size (24 80); later: resize
  *   env NAME=VALUE          before `run`
  *   wide                    right after `run`: a terminal of wide signs
+ *   bytes [FOREVER]         the same: one that is not UTF-8, unless asked to
+ *   sent TEXT / unsent TEXT these bytes (\\xNN) were sent to it, or were not
  *   key NAME…               enter esc up f2 space … or a character
  *   type TEXT               the rest of the line, as it is
  *   raw \xNN\xNN            bytes
@@ -375,6 +377,48 @@ static bool step_wide(struct script *s, char *rest)
 	return true;
 }
 
+static bool step_bytes(struct script *s, char *rest)
+{
+	vt_be_bytes(s->vt, *rest != '\0');
+	return true;
+}
+
+/** TEXT with \\xNN as bytes, in place. */
+static void unescape(char *text)
+{
+	char *to = text;
+	unsigned value;
+
+	for (; *text; text++) {
+		if (*text == '\\' && sscanf(text, "\\x%2x", &value) == 1) {
+			*to++ = (char)value;
+			text += 3;
+		} else {
+			*to++ = *text;
+		}
+	}
+	*to = '\0';
+}
+
+static bool step_sent(struct script *s, char *rest)
+{
+	long end = now_ms() + PATIENCE_MS;
+
+	unescape(rest);
+	while (strstr(vt_output(s->vt), rest) == NULL) {
+		if (now_ms() > end)
+			return false;
+		vt_pump(s->vt, 20);
+	}
+	return true;
+}
+
+static bool step_unsent(struct script *s, char *rest)
+{
+	unescape(rest);
+	return strstr(vt_output(s->vt), rest) == NULL;
+}
+
 static bool step_shot(struct script *s, char *rest)
 {
 	(void)rest;
@@ -465,6 +509,8 @@ static const struct {
     {"signal", step_signal, false}, {"exit", step_exit, false},
     {"left", step_left, false},     {"monkey", step_monkey, false},
     {"wide", step_wide, false},     {"hangup", step_hangup, false},
+    {"bytes", step_bytes, false},   {"sent", step_sent, false},
+    {"unsent", step_unsent, false},
 };
 
 static bool run_step(struct script *s, char *line)

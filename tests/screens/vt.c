@@ -25,17 +25,22 @@ struct vt {
 	VTermScreen *screen;
 	int fd, rows, cols;
 	pid_t pid;
-	bool ended, visible, wide;
-	size_t bytes;
+	bool ended, visible, wide, bytes_only, for_ever;
+	struct cv_buf output;
 };
 
 static void send_back(const char *s, size_t n, void *context)
 {
 	struct vt *vt = context;
-	static const char narrow[] = "\033[1;2R", wide[] = "\033[1;3R";
+	static const char narrow[] = "\033[1;3R", wide[] = "\033[1;4R",
+			  bytes[] = "\033[1;5R";
+	bool asked = n == sizeof(narrow) - 1 && memcmp(s, narrow, n) == 0;
 
-	if (vt->wide && n == sizeof(narrow) - 1 && memcmp(s, narrow, n) == 0)
+	if (asked && vt->wide)
 		s = wide;
+	if (asked && vt->bytes_only &&
+	    (vt->for_ever || strstr(vt->output.data, "\033%G") == NULL))
+		s = bytes;
 	vt_send(vt, s, n);
 }
 
@@ -62,6 +67,7 @@ struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols)
 			       .ws_col = (unsigned short)cols};
 	struct vt *vt = cv_calloc(1, sizeof(*vt));
 
+	cv_buf_init(&vt->output);
 	vt->rows = rows;
 	vt->cols = cols;
 	vt->visible = true;
@@ -90,6 +96,12 @@ void vt_be_wide(struct vt *vt)
 	vt->wide = true;
 }
 
+void vt_be_bytes(struct vt *vt, bool for_ever)
+{
+	vt->bytes_only = true;
+	vt->for_ever = for_ever;
+}
+
 void vt_close(struct vt **vt)
 {
 	if (!*vt)
@@ -100,6 +112,7 @@ void vt_close(struct vt **vt)
 	if ((*vt)->pid > 0)
 		waitpid((*vt)->pid, NULL, 0);
 	vterm_free((*vt)->vterm);
+	cv_buf_done(&(*vt)->output);
 	free(*vt);
 	*vt = NULL;
 }
@@ -119,7 +132,7 @@ bool vt_pump(struct vt *vt, int ms)
 		vt->ended = true;
 		return false;
 	}
-	vt->bytes += (size_t)n;
+	cv_buf_add(&vt->output, bytes, (size_t)n);
 	vterm_input_write(vt->vterm, bytes, (size_t)n);
 	return true;
 }
@@ -241,7 +254,12 @@ int vt_cols(const struct vt *vt)
 
 size_t vt_bytes(const struct vt *vt)
 {
-	return vt->bytes;
+	return vt->output.len;
+}
+
+const char *vt_output(const struct vt *vt)
+{
+	return vt->output.data;
 }
 
 void vt_cursor(const struct vt *vt, int *row, int *col, bool *visible)

@@ -11,9 +11,14 @@ struct vt;
 /** Start argv[0] (not looked up in PATH) on a terminal of that size; `env`
  * are NAME=VALUE, ended by NULL. NULL where that fails. */
 struct vt *vt_start(char *const argv[], char *const env[], int rows, int cols);
-/** From now on say that `─` took two columns, as terminals do that are set to
+/** From now on say that `·` took two columns, as terminals do that are set to
  * wide East Asian signs. */
 void vt_be_wide(struct vt *vt);
+/** From now on say that every byte took a column, as terminals do that are not
+ * UTF-8; until UTF-8 is asked for, where it can be had. */
+void vt_be_bytes(struct vt *vt, bool for_ever);
+/** Everything the program wrote so far, vt_bytes() of it. */
+const char *vt_output(const struct vt *vt);
 /** Hang up, wait for the end, free. */
 void vt_close(struct vt **vt);
 
