@@ -1,9 +1,12 @@
 # Screens: run plays the keys, ask is an interview without a store.
-check_PROGRAMS += tests/screens/run tests/screens/ask
-TESTS += tests/screens/run
+check_PROGRAMS += tests/screens/run tests/screens/ask tests/screens/terms
+TESTS += tests/screens/run tests/screens/terms
 tests_screens_run_SOURCES = tests/screens/run.c \
 	tests/screens/vt.h tests/screens/vt.c
 tests_screens_run_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
+tests_screens_terms_SOURCES = tests/screens/terms.c \
+	tests/screens/vt.h tests/screens/vt.c
+tests_screens_terms_LDADD = $(UI_LIBS) $(VTERM_LIBS) -lutil
 tests_screens_ask_SOURCES = tests/screens/ask.c
 tests_screens_ask_LDADD = libui.a libtally.a $(READER_LIBS) $(CURSES_LIBS)
 
@@ -41,7 +44,8 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/find.keys tests/screens/find.screen \
 	tests/screens/bytes.keys tests/screens/bytes-ever.keys \
 	tests/screens/slow.keys tests/screens/stopped.keys \
-	tests/screens/crash.keys \
+	tests/screens/crash.keys tests/screens/unknown.keys \
+	tests/screens/nameless.keys \
 	tests/screens/monkey.keys
 # the facilitators' pages
 EXTRA_DIST += tests/screens/home.sh \
