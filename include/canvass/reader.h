@@ -95,8 +95,41 @@ enum cv_status cv_reader_check(struct cv_folder *folder,
  * CRC-32 (IEEE 802.3, as in zlib) of the question's source words as people see
  * them, {topic} filled in: text, hint, guidance, constraint_text, warn_text,
  * na, then the options or points in the order of the file; those that exist,
- * each followed by one line feed. */
+ * each followed by one line feed. In lang/fr/common.cfg, of a shared question
+ * as it is written. At the top of a file, of title and topic, of the options of
+ * a list, or of the places of help. */
 void cv_reader_wording_sum(const struct cv_question *q, char out[9]);
+
+/** What cv_reader_translate did with one file; the counts are of wordings. */
+struct cv_translated {
+	char *file; /* relative to the folder */
+	size_t missing, stale, kept;
+	size_t unread; /* settings put to the end as remarks */
+	bool written;  /* false: it was like that already */
+};
+/** Zero-initialised is empty; free with cv_translations_done. */
+struct cv_translations {
+	struct cv_translated *list;
+	size_t count, room;
+	bool offered; /* the consultation names the language */
+};
+void cv_translations_done(struct cv_translations *translations);
+
+/** Write the overlays of a language into the folder, each complete: the source
+ * of every wording as a remark, what is there kept (the folder's words, else
+ * the packed ones), what is missing or stale first and marked, what nothing
+ * reads any more as remarks at the end. `what`: the id of a questionnaire or a
+ * list, or "common", "consultation", "referral", or "language" for the words of
+ * the program; NULL: all (the words of the program only where the program does
+ * not have them all, or the folder has a file of them). With `sums` nothing is
+ * put in order: `of` is added to what is complete and has none, every other
+ * byte stays. The older file is kept as `.old`; a file that would not change is
+ * not touched; one that cannot be read is not written over (CV_INVALID). What
+ * was written before a failure is in *out. */
+enum cv_status cv_reader_translate(struct cv_folder *folder, const char *code,
+				   const char *what, bool sums,
+				   struct cv_translations *out,
+				   struct cv_error *err);
 
 /** Read the overlays of a language into the survey (each file once). Faults
  * in them are not fatal: what can be read is used. */

@@ -114,5 +114,6 @@ extern const struct cli_command cli_cmd_take;
 extern const struct cli_command cli_cmd_tally;
 extern const struct cli_command cli_cmd_cross;
 extern const struct cli_command cli_cmd_simulate;
+extern const struct cli_command cli_cmd_translate;
 
 #endif

@@ -7,7 +7,7 @@ canvass_SOURCES += src/cli/cmd-home.c
 canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \
 	src/cli/cmd-init.c src/cli/cmd-take.c
 canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
-canvass_SOURCES += src/cli/cmd-simulate.c
+canvass_SOURCES += src/cli/cmd-simulate.c src/cli/cmd-translate.c
 # what counting commands share
 canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h \
 	src/cli/figures.c

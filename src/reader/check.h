@@ -30,5 +30,9 @@ void cv_check_catalogue(struct cv_load *load, const char *code,
 
 /** CRC-32 (IEEE 802.3) continued over n bytes; begin with 0. */
 uint32_t cv_crc32(uint32_t crc, const void *bytes, size_t n);
+/** The same over words that may be NULL, and a line feed after them. */
+uint32_t cv_sum_words(uint32_t crc, const char *words);
+/** As `of` has it: 8 hex digits. */
+void cv_sum_print(uint32_t crc, char out[9]);
 
 #endif

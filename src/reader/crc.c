@@ -18,7 +18,7 @@ uint32_t cv_crc32(uint32_t crc, const void *bytes, size_t n)
 	return ~crc;
 }
 
-static uint32_t add(uint32_t crc, const char *words)
+uint32_t cv_sum_words(uint32_t crc, const char *words)
 {
 	if (words == NULL)
 		return crc;
@@ -26,13 +26,19 @@ static uint32_t add(uint32_t crc, const char *words)
 	return cv_crc32(crc, "\n", 1);
 }
 
+void cv_sum_print(uint32_t crc, char out[9])
+{
+	snprintf(out, 9, "%08x", (unsigned)crc);
+}
+
 void cv_reader_wording_sum(const struct cv_question *q, char out[9])
 {
 	uint32_t crc = 0;
 
 	for (int slot = 0; slot < CV_SLOTS; slot++)
-		crc = add(crc, cv_slot_of(q, (enum cv_slot)slot)->source);
+		crc = cv_sum_words(crc,
+				   cv_slot_of(q, (enum cv_slot)slot)->source);
 	for (unsigned i = 0; i < q->n_options; i++)
-		crc = add(crc, q->options[i].text.source);
-	snprintf(out, 9, "%08x", (unsigned)crc);
+		crc = cv_sum_words(crc, q->options[i].text.source);
+	cv_sum_print(crc, out);
 }

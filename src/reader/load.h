@@ -182,6 +182,9 @@ void cv_load_options(struct cv_load *load, struct cv_draft *draft);
 /* words-file.c */
 void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
 		   const struct cv_source *source);
+/** A group is a set of plural forms when all its names are CLDR words and
+ * `other` is among them. */
+bool cv_is_plural(const config_setting_t *group);
 /** "fr", "pt-BR" … */
 bool cv_is_language(const char *code);
 /** Known switches, the last one is "promise", which the file cannot set. */

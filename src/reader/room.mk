@@ -13,7 +13,11 @@ libreader_a_SOURCES = \
 	src/reader/check-expressions.c src/reader/check-truth.c \
 	src/reader/check-setup.c src/reader/check-languages.c \
 	src/reader/check-catalogue.c src/reader/crc.c src/reader/edit.h src/reader/edit.c \
-	src/reader/settings.c src/reader/copy.c src/reader/reviewed.c
+	src/reader/settings.c src/reader/copy.c src/reader/reviewed.c \
+	src/reader/translate.h src/reader/translate.c src/reader/translation.c \
+	src/reader/translate-text.c src/reader/translate-remarks.c \
+	src/reader/translate-overlay.c src/reader/translate-words.c \
+	src/reader/translate-sums.c
 nodist_libreader_a_SOURCES = src/reader/packed.c
 
 # surveys/ becomes a C array (SURVEY_FILES: surveys/room.mk).

@@ -4,9 +4,7 @@
 
 #include <string.h>
 
-/* A group is a set of plural forms when all its names are CLDR words and
- * `other` is among them. */
-static bool is_plural(const config_setting_t *group)
+bool cv_is_plural(const config_setting_t *group)
 {
 	bool other = false;
 
@@ -35,7 +33,7 @@ static void read_words(struct cv_load *load, struct cv_catalogue *c,
 		       const config_setting_t *group, struct cv_buf *key)
 {
 	size_t length = key->len;
-	bool plural = length > 0 && is_plural(group);
+	bool plural = length > 0 && cv_is_plural(group);
 
 	for (int i = 0; i < config_setting_length(group); i++) {
 		const config_setting_t *s =
