@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "overlay.h"
+#include "translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,25 +87,6 @@ static void list_missing(const struct check *c, const struct cv_question *q,
 				    q->options[i].id);
 }
 
-/* Is this translation of the words as they are now? */
-static void check_sum(struct check *c, const config_setting_t *group,
-		      const struct cv_question *q)
-{
-	const config_setting_t *s = cv_member(group, "of");
-	const char *of = s != NULL ? cv_string(c->load, s) : NULL;
-	char sum[9];
-
-	if (of == NULL)
-		return;
-	cv_reader_wording_sum(q, sum);
-	if (strcmp(of, sum) != 0)
-		cv_doubt(c->load, s,
-			 "the words of `%s` have changed since they were "
-			 "translated; look at them again, then write of = "
-			 "\"%s\"",
-			 q->id, sum);
-}
-
 static void check_question(struct check *c, const config_setting_t *root,
 			   const struct cv_question *q)
 {
@@ -112,8 +94,6 @@ static void check_question(struct check *c, const config_setting_t *root,
 	const config_setting_t *group = cv_member(root, q->id);
 	struct cv_buf missing = CV_BUF_INIT;
 
-	if (group != NULL)
-		check_sum(c, group, q);
 	list_missing(c, q, ~note->from_template,
 		     !note->template_options && note->list_file == NULL,
 		     &missing);
@@ -127,9 +107,9 @@ static void check_question(struct check *c, const config_setting_t *root,
 static void check_names(struct check *c, const config_setting_t *root,
 			const struct cv_questionnaire *qn)
 {
-	static const char *const head[] = {"language", "questionnaire",
-					   "version",  "reviewed",
-					   "title",    "topic"};
+	static const char *const head[] = {
+	    "language", "questionnaire", "version", "reviewed",
+	    "title",    "topic",         "of"};
 	const char **ids = cv_calloc(COUNT(head) + qn->count + 1, sizeof *ids);
 	const char *near;
 	unsigned n = 0;
@@ -400,6 +380,29 @@ static void check_strays(struct check *c)
 	cv_buf_done(&path);
 }
 
+/* Each overlay beside its source. */
+static void check_overlays(struct check *c)
+{
+	struct cv_load *load = c->load;
+
+	if (load->consultation != NULL)
+		cv_check_overlay(load, CV_IS_CONSULTATION, NULL, c->code,
+				 c->offered);
+	if (load->referral != NULL)
+		cv_check_overlay(load, CV_IS_REFERRAL, NULL, c->code,
+				 c->offered);
+	if (load->common != NULL)
+		cv_check_overlay(load, CV_IS_COMMON, NULL, c->code, c->offered);
+	for (size_t i = 0; i < load->n_parts; i++)
+		if (load->parts[i].index >= 0)
+			cv_check_overlay(load, CV_IS_QUESTIONNAIRE,
+					 &load->parts[i], c->code, c->offered);
+	for (size_t i = 0; i < load->n_lists; i++)
+		if (load->lists[i].source->parsed)
+			cv_check_overlay(load, CV_IS_LIST, &load->lists[i],
+					 c->code, c->offered);
+}
+
 /* Is everything that is asked written in this language already? */
 static bool is_source(const struct check *c)
 {
@@ -429,6 +432,7 @@ check_language(struct cv_load *load, const char *code, struct cv_buf *summary)
 			check_questionnaire(&c, &c.survey->questionnaires[i]);
 		for (size_t i = 0; i < load->n_lists; i++)
 			check_list(&c, &load->lists[i]);
+		check_overlays(&c);
 	}
 	check_strays(&c);
 	count_words(&c);

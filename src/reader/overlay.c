@@ -341,12 +341,12 @@ static void read_help(struct cv_overlay *o, const char *code)
 	o->load.file = source->path;
 	list = cv_member(config_root_setting(&source->config), "help");
 	n = list != NULL ? config_setting_length(list) : 0;
-	if (list != NULL && (unsigned)n != o->survey->n_help)
+	if (list != NULL && n > 0 && (unsigned)n != o->survey->n_help)
 		cv_wrong(&o->load, list,
 			 "`help` has %d entries, referral.cfg names %u places; "
 			 "write one for each, in the same order",
 			 n, o->survey->n_help);
-	else
+	else /* an empty list: not translated yet */
 		for (int i = 0; i < n; i++)
 			cv_overlay_words(
 			    o, config_setting_get_elem(list, (unsigned)i),

@@ -146,6 +146,14 @@ static bool is_open(const struct cv_entry *e)
 	return cv_entry_missing(e) > 0 || cv_entry_is_stale(e);
 }
 
+static bool any_open(const struct cv_translation *t)
+{
+	for (unsigned i = 1; i < t->n_entries; i++)
+		if (is_open(&t->entries[i]))
+			return true;
+	return false;
+}
+
 /* Entries that are open, or those that are not; with a heading. */
 static void write_entries(struct writing *w, bool open, const char *heading)
 {
@@ -156,7 +164,7 @@ static void write_entries(struct writing *w, bool open, const char *heading)
 
 		if (is_open(e) != open || e->n_slots + e->n_options == 0)
 			continue;
-		if (!any)
+		if (!any && heading != NULL)
 			cv_buf_addf(w->text, "\n%s\n", heading);
 		any = true;
 		write_entry(w, e);
@@ -213,7 +221,8 @@ static void write_head(struct writing *w)
 		write_version(w);
 	if (w->t->is != CV_IS_CONSULTATION && w->t->is != CV_IS_REFERRAL)
 		write_head_line(w, "reviewed", reviewed ? "true" : "false");
-	cv_buf_addc(w->text, '\n');
+	if (w->t->entries->n_slots + w->t->entries->n_options > 0)
+		cv_buf_addc(w->text, '\n');
 	write_marks(w, w->t->entries);
 	write_units(w, w->t->entries, 0);
 }
@@ -320,7 +329,7 @@ void cv_write_rest(struct cv_remarks *r, struct cv_written *out)
 	struct cv_buf lost = CV_BUF_INIT;
 
 	cv_remarks_write(r, "", 0, &out->text);
-	for (size_t i = 0; i < r->count; i++)
+	for (size_t i = 0; i < r->count && !out->anew; i++)
 		if (!r->list[i].used)
 			cv_buf_addf(&lost, "%s\n", r->list[i].words);
 	if (r->rest != NULL || lost.len > 0 || out->strays.len > 0)
@@ -337,7 +346,8 @@ void cv_write_overlay(const struct cv_translation *t, struct cv_remarks *r,
 
 	write_head(&w);
 	write_entries(&w, true, CV_FIRST);
-	write_entries(&w, false, CV_THEN);
-	find_strays(&w);
+	write_entries(&w, false, any_open(t) ? CV_THEN : NULL);
+	if (!out->anew)
+		find_strays(&w);
 	cv_write_rest(r, out);
 }

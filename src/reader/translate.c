@@ -176,6 +176,7 @@ static void write_text(const struct run *run, const struct cv_translation *t,
 		count_units(t, w);
 		return;
 	}
+	w->anew = !present->in_folder;
 	if (source != NULL)
 		cv_remarks_read(&present->remarks, source->bytes, source->len,
 				t->from);
@@ -231,6 +232,7 @@ static enum cv_status write_words(struct run *run)
 	if (present.in_folder)
 		own[0] = root_of(present.source);
 	own[1] = root_of(packed);
+	w.anew = !present.in_folder;
 	if (present.source != NULL)
 		cv_remarks_read(&present.remarks, present.source->bytes,
 				present.source->len, "en");

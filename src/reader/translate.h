@@ -78,6 +78,11 @@ bool cv_entry_needs_sum(const struct cv_entry *e);
 /** The list or group of options in the overlay, or NULL. */
 const config_setting_t *cv_entry_list(const struct cv_entry *e);
 
+/* check-overlay.c */
+void cv_check_overlay(struct cv_load *load, enum cv_translatable is,
+		      const struct cv_part *part, const char *code,
+		      bool offered);
+
 /* translate-remarks.c: what people wrote between the settings. */
 
 struct cv_remark {
@@ -139,6 +144,7 @@ void cv_write_sums(const struct cv_translation *t, struct cv_buf *text);
 struct cv_written {
 	struct cv_buf text;
 	size_t missing, stale, kept;
+	bool anew; /* the folder has no such file: there is nothing to lose */
 	struct cv_buf strays; /* what nothing reads any more */
 	size_t n_strays;
 };

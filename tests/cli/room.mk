@@ -28,3 +28,5 @@ tests_unit_cli_test_setup_SOURCES = tests/unit/cli/test-setup.c \
 tests_unit_cli_test_setup_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/cli/test-languages.sh
 EXTRA_DIST += tests/cli/test-languages.sh
+TESTS += tests/cli/test-translate.sh
+EXTRA_DIST += tests/cli/test-translate.sh
