@@ -155,6 +155,7 @@ struct cv_consultation {
 	unsigned n_sites;
 	struct cv_release release;
 	bool dates_to_day, training, withdrawal, bilingual;
+	const char *own_language; /* with bilingual; NULL: the first */
 	const char *public_key, *kiosk, *backup;
 	bool promise;                /* all four parts are given */
 	const char *const *switches; /* those that are on */
@@ -228,6 +229,9 @@ void cv_survey_overlay_mark(struct cv_survey *s, int language,
 			    unsigned questionnaire, bool reviewed);
 bool cv_survey_overlay_reviewed(const struct cv_survey *s, int language,
 				unsigned questionnaire);
+
+/** Has every wording words in it, of its own or as the source? */
+bool cv_survey_translated(const struct cv_survey *s, int language);
 
 /** Words in `language`, else in the consultation's first language, else the
  * source: never a blank where there is a source. *from (may be NULL) becomes

@@ -78,6 +78,8 @@ struct cv_ui_interview {
 	unsigned running; /* "#12" in the header; 0: none */
 	const struct cv_ui_language *languages;
 	unsigned n_languages;
+	int own; /* language of the survey that the interviewer reads, shown
+		  * small beside the person's; 0: none. Its words are ready */
 	/** Make the words of a language ready (questionnaires too), given its
 	 * place in `languages`; NULL and
 	 * err where that fails. The interview is told by ui. */

@@ -43,10 +43,20 @@ void cli_consultation_close(struct cli_consultation *c)
 	cv_folder_close(&c->folder);
 }
 
+/* Where words are missing, those of the first language stand in for them. */
 void cli_language_read(struct cli_consultation *c, int language)
 {
-	if (language > 0)
-		cv_reader_language(c->folder, c->survey, language, NULL);
+	const struct cv_consultation *said = &c->survey->consultation;
+	int first = 0;
+
+	if (language <= 0)
+		return;
+	cv_reader_language(c->folder, c->survey, language, NULL);
+	if (said->n_languages > 0)
+		first = cv_survey_language(c->survey, said->languages[0]);
+	if (first > 0 && first != language &&
+	    !cv_survey_translated(c->survey, language))
+		cv_reader_language(c->folder, c->survey, first, NULL);
 }
 
 int cli_language(struct cli_consultation *c, const char *code)

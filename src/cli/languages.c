@@ -122,6 +122,24 @@ enum cv_status cli_language_choose(struct cli_consultation *c, const char *code,
 	return rc;
 }
 
+int cli_language_own(struct cli_sitting *s)
+{
+	const struct cv_consultation *c = &s->survey->consultation;
+	const char *code = c->own_language;
+	int language;
+
+	if (code == NULL && c->n_languages > 0)
+		code = c->languages[0];
+	if (!c->bilingual || code == NULL ||
+	    cv_interview_setup(s->interview)->mode == CV_MODE_SELF)
+		return 0;
+	language = cv_survey_language(s->survey, code);
+	if (language < 0)
+		return 0;
+	cli_language_read(&s->consultation, language);
+	return language;
+}
+
 unsigned cli_language_codes(struct cli_consultation *c, struct cv_buf *out)
 {
 	int offered[CV_LANGUAGES_MAX];

@@ -33,6 +33,9 @@ int cli_language_offered(struct cli_consultation *c, const char *code,
  * used, and what to do. *language becomes its number. */
 enum cv_status cli_language_choose(struct cli_consultation *c, const char *code,
 				   int *language, struct cv_error *err);
+/** The language the interviewer of the sitting's interview reads beside the
+ * person's, its words read; 0: none (`bilingual` is off, or nobody asks). */
+int cli_language_own(struct cli_sitting *s);
 /** "@en @fr": the offered ones as line mode names them, appended; how many. */
 unsigned cli_language_codes(struct cli_consultation *c, struct cv_buf *out);
 

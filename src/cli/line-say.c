@@ -41,10 +41,27 @@ static void say_wording(struct line *l, const struct cv_wording *w)
 	cv_buf_done(&text);
 }
 
+/* The interviewer's own words under those of the person. */
+static void say_own(struct line *l, int columns, const struct cv_wording *w)
+{
+	struct cv_buf own = CV_BUF_INIT, theirs = CV_BUF_INIT;
+
+	if (l->own == 0 || w->source == NULL)
+		return;
+	cv_interview_words(l->interview, w, &theirs);
+	cv_buf_addf(&own, "%*s", columns, "");
+	cv_interview_words_in(l->interview, l->own, w, &own);
+	if (strcmp(own.data + columns, theirs.data) != 0)
+		print(&own);
+	cv_buf_done(&own);
+	cv_buf_done(&theirs);
+}
+
 static void say_numbered(struct line *l, unsigned n, const struct cv_wording *w)
 {
 	printf("%4u  ", n);
 	say_wording(l, w);
+	say_own(l, 6, w);
 }
 
 /* The title of a part, once, when it begins. */
@@ -76,6 +93,29 @@ static void say_guidance(struct line *l, const struct cv_question *q)
 	fill.value = text.data;
 	line_say(l, "question.guidance", &fill, 1);
 	cv_buf_done(&text);
+}
+
+static bool lacks(struct line *l, const struct cv_wording *w)
+{
+	int language = cv_interview_language(l->interview), from = language;
+
+	if (w->source != NULL && language > 0)
+		cv_survey_words(l->sitting->survey, language, w, &from);
+	return from != language;
+}
+
+/* Where words are not in the language on screen the interviewer is told. */
+static void say_lacks(struct line *l, const struct cv_question *q)
+{
+	const unsigned char *order;
+	unsigned n = cv_interview_options(l->interview, q, &order);
+	bool any = lacks(l, &q->text) || lacks(l, &q->hint) || lacks(l, &q->na);
+	struct cv_fill fill = {"language", cv_catalogue_name(line_words(l)), 0};
+
+	for (unsigned i = 0; i < n; i++)
+		any |= lacks(l, &q->options[order[i]].text);
+	if (any && cv_interview_setup(l->interview)->mode != CV_MODE_SELF)
+		line_say(l, "question.untranslated", &fill, 1);
 }
 
 static void say_options(struct line *l, const struct cv_question *q)
@@ -245,10 +285,15 @@ static void say_given(struct line *l, const struct cv_question *q)
 
 void line_print_question(struct line *l, const struct cv_question *q)
 {
+	l->own = cli_language_own(l->sitting);
+	if (l->own == cv_interview_language(l->interview))
+		l->own = 0;
 	say_part(l);
 	say_wording(l, &q->text);
+	say_own(l, 0, &q->text);
 	say_wording(l, &q->hint);
 	say_guidance(l, q);
+	say_lacks(l, q);
 	if (q->type == CV_NOTE) {
 		line_say(l, "line.note", NULL, 0);
 		return;

@@ -19,6 +19,7 @@ struct line {
 	struct cv_buf input; /* the line just read, without its end */
 	const struct cv_questionnaire *part; /* whose title was printed last */
 	bool ended;                          /* no more input */
+	int own; /* language the interviewer reads beside it, 0: none */
 	/* An unusual answer that an empty line keeps. */
 	const struct cv_question *unusual_of;
 	struct cv_answer unusual;

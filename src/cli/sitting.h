@@ -27,7 +27,8 @@ void cli_consultation_close(struct cli_consultation *c);
 /** The number of a language of the consultation with its overlays read, or -1
  * where the consultation does not have it. */
 int cli_language(struct cli_consultation *c, const char *code);
-/** Read the overlays of a language that has a number already. */
+/** Read the overlays of a language that has a number already, each file once;
+ * and those of the first language where that has to stand in. */
 void cli_language_read(struct cli_consultation *c, int language);
 /** The program's words in a language; borrowed. */
 const struct cv_catalogue *

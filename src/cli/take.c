@@ -50,6 +50,16 @@ static void offer_languages(struct cli_sitting *s, struct offer *out)
 		out->list[i].language = offered[i];
 }
 
+/* A draft may have been begun in one that is offered no more. */
+static void offer_present(struct offer *offer, int language)
+{
+	for (unsigned i = 0; i < offer->count; i++)
+		if (offer->list[i].language == language)
+			return;
+	if (language > 0 && offer->count < CV_LANGUAGES_MAX)
+		offer->list[offer->count++].language = language;
+}
+
 /* Names and directions are read when somebody wants to choose: the first page
  * of an interview reads one language only. */
 static void name_languages(void *context)
@@ -105,7 +115,9 @@ show(struct cv_ui *ui, struct cli_sitting *s, bool *draft)
 	enum cv_ui_ended ended;
 
 	offer_languages(s, &offer);
+	offer_present(&offer, cv_interview_language(s->interview));
 	what.n_languages = offer.count;
+	what.own = cli_language_own(s);
 	cv_ui_set_words(ui, ready(s, cv_interview_language(s->interview)));
 	ended = cv_ui_interview(ui, &what);
 	*draft = s->interview != NULL && cli_sitting_leave(s);

@@ -255,6 +255,24 @@ read_promise(struct cv_load *load, const config_setting_t *s, void *field)
 	*(bool *)field = given == 15;
 }
 
+/* Both languages at once: true, or the language that is the facilitators'. */
+static void
+read_bilingual(struct cv_load *load, const config_setting_t *s, void *field)
+{
+	struct cv_consultation *c = field;
+
+	if (config_setting_type(s) != CONFIG_TYPE_STRING) {
+		cv_read_bool(load, s, &c->bilingual);
+		return;
+	}
+	c->own_language = cv_string(load, s);
+	c->bilingual = c->own_language != NULL;
+	if (c->bilingual && !cv_is_language(c->own_language))
+		cv_wrong(load, s,
+			 "`bilingual` is true, false, or the language of the "
+			 "facilitators, as in bilingual = \"fr\";");
+}
+
 const char *const cv_switches[] = {"hide_sogi", "hide_gender_x", "ask_security",
 				   "promise", NULL};
 
@@ -304,7 +322,7 @@ static const struct cv_row rows[] = {
     {"training", cv_read_bool, FIELD(training), 0},
     {"public_key", read_key, FIELD(public_key), 0},
     {"withdrawal", cv_read_bool, FIELD(withdrawal), 0},
-    {"bilingual", cv_read_bool, FIELD(bilingual), 0},
+    {"bilingual", read_bilingual, 0, 0},
     {"promise", read_promise, FIELD(promise), 0},
     {"switches", read_switches, 0, 0},
 };

@@ -118,6 +118,19 @@ void cv_survey_overlay_mark(struct cv_survey *s, int language,
 	l->read[questionnaire] = reviewed ? READ | REVIEWED : READ;
 }
 
+bool cv_survey_translated(const struct cv_survey *s, int language)
+{
+	const struct overlay *l = overlay(s, language);
+
+	if (l == NULL || s->index == NULL)
+		return false;
+	for (unsigned i = 0; i < s->n_wordings; i++)
+		if (s->index->languages[i] != language &&
+		    (l->words == NULL || l->words[i] == NULL))
+			return false;
+	return true;
+}
+
 /* The words in just this language, or NULL. */
 static const char *
 words_in(const struct cv_survey *s, int language, const struct cv_wording *w)

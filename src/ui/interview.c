@@ -378,7 +378,7 @@ static unsigned language_place(const struct cv_ui_interview *what)
 	for (unsigned i = 0; i < what->n_languages; i++)
 		if (what->languages[i].language == language)
 			return i;
-	return 0;
+	return what->n_languages; /* begun in one that is offered no more */
 }
 
 enum cv_ui_ended
@@ -388,6 +388,7 @@ cv_ui_interview(struct cv_ui *ui, const struct cv_ui_interview *what)
 	struct cv_talk talk = {.ui = ui,
 			       .iv = what->interview,
 			       .what = what,
+			       .number = cv_interview_language(what->interview),
 			       .language = language_place(what)};
 
 	if (cv_interview_saved(talk.iv) == 0 &&

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-	FOOT_GAP = 6,    /* the rank of the second empty line above row 21 */
+	FOOT_GAP = 7,    /* the rank of the second empty line above row 21 */
 	LIST_LEAST = 6,  /* lines of a list that scrolls under its question */
 	FIELD_LEAST = 3, /* lines of a text that scrolls in its field */
 	NOTICE_MOST = 4  /* rows a long notice may take */

@@ -1,5 +1,6 @@
 /* The lines of a page to choose from, and what is marked on them as an answer.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interviewer.h"
 #include "lines.h"
 #include "private.h"
 
@@ -87,13 +88,18 @@ cv_asking_areas_chosen(struct cv_asking *asking, unsigned *areas, unsigned room)
 
 /* Making the page */
 
-static void add_line(struct cv_lines *c, int option, char *words)
+static void
+add_line(struct cv_lines *c, int option, const struct cv_wording *words)
 {
+	struct cv_answer_line *line = &c->lines[c->n++];
 	struct cv_buf folded = CV_BUF_INIT;
 
-	cv_text_fold(&folded, words, strlen(words));
-	c->lines[c->n++] = (struct cv_answer_line){
-	    .option = option, .words = words, .folded = cv_buf_take(&folded)};
+	*line =
+	    (struct cv_answer_line){.option = option,
+				    .words = cv_talk_words(c->base.talk, words),
+				    .own = cv_talk_own(c->base.talk, words)};
+	cv_text_fold(&folded, line->words, strlen(line->words));
+	line->folded = cv_buf_take(&folded);
 }
 
 /** A sign that helps who reads little: - -  -  =  +  + +, or one to five
@@ -128,13 +134,13 @@ cv_asking_choice(struct cv_talk *talk, const struct cv_question *q)
 	for (unsigned i = 0; i < n; i++) {
 		const struct cv_option *o = &q->options[order[i]];
 
-		add_line(c, order[i], cv_talk_words(talk, &o->text));
+		add_line(c, order[i], &o->text);
 		c->lines[i].exclusive = o->exclusive;
 		if (q->type == CV_SCALE)
 			aid_of(q, order[i], c->lines[i].aid);
 	}
 	if (q->na.source) {
-		add_line(c, CV_LINE_NA, cv_talk_words(talk, &q->na));
+		add_line(c, CV_LINE_NA, &q->na);
 		if (n > 0 && c->lines[0].aid[0])
 			c->lines[n].aid[0] = ' '; /* in line with the others */
 		c->lines[n].exclusive = true;
@@ -173,9 +179,7 @@ struct cv_asking *cv_asking_areas(struct cv_talk *talk)
 	c->areas = cv_calloc(n + 1, sizeof(*c->areas));
 	for (unsigned i = 0; i < n; i++) {
 		c->areas[i] = areas[i];
-		add_line(c, (int)i,
-			 cv_talk_words(
-			     talk, &survey->questionnaires[areas[i]].title));
+		add_line(c, (int)i, &survey->questionnaires[areas[i]].title);
 		c->lines[i].on = is_chosen(talk, areas[i]);
 	}
 	c->least = least;

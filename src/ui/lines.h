@@ -13,6 +13,7 @@ enum {
 struct cv_answer_line {
 	int option; /* file position, or place in the areas offered, or NA */
 	char *words;
+	char *own; /* in the interviewer's language, or NULL */
 	char *folded;
 	char aid[8];
 	bool exclusive, on;

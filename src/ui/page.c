@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_COLUMNS = 60, READING_COLUMNS = 60, TEXT_COLUMNS = 72 };
+enum {
+	FIELD_COLUMNS = 60,
+	READING_COLUMNS = 60,
+	TEXT_COLUMNS = 72,
+	ROW_PIECES = 5,
+	AID = 5 /* columns of the sign before the points of a scale */
+};
 
 /* Opening */
 
@@ -182,16 +188,39 @@ void cv_page_reading(struct cv_page *page, enum cv_role role, const char *words)
 		cv_page_line(page, 0, &piece, 1);
 }
 
+/** Blocks from this one on give way as gaps of this kind do. */
+static void give_way(struct cv_page *page, size_t from, int gap)
+{
+	for (size_t i = from; i < page->body->n_blocks; i++)
+		page->body->blocks[i].gap = gap;
+}
+
 void cv_page_spare(struct cv_page *page, enum cv_role role, const char *words)
 {
 	size_t before = page->body->n_blocks;
 
 	if (page->small)
 		return;
-	cv_page_gap(page, CV_GAP_SPARE);
 	cv_page_text(page, role, words);
-	for (size_t i = before; i < page->body->n_blocks; i++)
-		page->body->blocks[i].gap = CV_GAP_SPARE;
+	give_way(page, before, CV_GAP_SPARE);
+}
+
+void cv_page_spare_group(struct cv_page *page, enum cv_role role,
+			 const char *words)
+{
+	cv_page_gap(page, CV_GAP_SPARE);
+	cv_page_spare(page, role, words);
+}
+
+void cv_page_own(struct cv_page *page, bool aid, const char *words)
+{
+	size_t before = page->body->n_blocks;
+	int column = page->columns.words + (aid ? AID + 2 : 0);
+
+	if (page->small || !words)
+		return;
+	cv_page_text_at(page, column, CV_ROLE_QUIET, words);
+	give_way(page, before, CV_GAP_OWN);
 }
 
 void cv_page_gap(struct cv_page *page, int gap)
@@ -204,8 +233,6 @@ void cv_page_list(struct cv_page *page)
 {
 	page->body->list = true;
 }
-
-enum { ROW_PIECES = 5, AID = 5 };
 
 /** The pieces of a row whose columns are moved `by` to the right. */
 static size_t row_pieces(const struct cv_page *page, const struct cv_row *row,

@@ -157,14 +157,16 @@ struct cv_columns {
 
 /** Which empty lines give way first when rows are short. */
 enum cv_gap {
-	CV_GAP_SECOND = 1, /* the second of two empty lines */
-	CV_GAP_HELP,       /* before the help */
-	CV_GAP_NONE,       /* before "None of these" */
-	CV_GAP_GROUP,      /* between groups */
-	CV_GAP_SPARE,      /* before spare text, and that text itself; the
-			    * second one above row 21 goes after it */
-	CV_GAP_STEP = 8,   /* between the points of a scale */
-	CV_GAP_KEEP = 9    /* stays, except on the small page */
+	CV_GAP_OWN = 1,  /* no empty line: answers in the interviewer's own
+			  * language, under those of the person */
+	CV_GAP_SECOND,   /* the second of two empty lines */
+	CV_GAP_HELP,     /* before the help */
+	CV_GAP_NONE,     /* before "None of these" */
+	CV_GAP_GROUP,    /* between groups */
+	CV_GAP_SPARE,    /* before spare text, and that text itself; the
+			  * second one above row 21 goes after it */
+	CV_GAP_STEP = 8, /* between the points of a scale */
+	CV_GAP_KEEP = 9  /* stays, except on the small page */
 };
 
 /** One piece of a line. */
@@ -223,8 +225,13 @@ void cv_page_text(struct cv_page *page, enum cv_role role, const char *words);
 /** Text to be read word for word, a question: shorter lines. */
 void cv_page_reading(struct cv_page *page, enum cv_role role,
 		     const char *words);
-/** Text that gives way where rows are short: it must be found elsewhere. */
+/** Text that gives way where rows are short: it must be found elsewhere; and
+ * the same after an empty line. */
 void cv_page_spare(struct cv_page *page, enum cv_role role, const char *words);
+void cv_page_spare_group(struct cv_page *page, enum cv_role role,
+			 const char *words);
+/** Under the words of the row before: the first to give way. */
+void cv_page_own(struct cv_page *page, bool aid, const char *words);
 /** Text from another column. */
 void cv_page_text_at(struct cv_page *page, int column, enum cv_role role,
 		     const char *words);

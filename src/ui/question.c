@@ -1,29 +1,56 @@
 /* What all pages of an interview share.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "question.h"
-
+#include "interviewer.h"
 #include "private.h"
 
 #include <canvass/memory.h>
+#include <canvass/text.h>
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Words */
 
+/** In a page that runs the other way words keep their own direction: each
+ * paragraph stands between marks for that. */
+void cv_talk_isolate(const struct cv_talk *talk, const char *words,
+		     struct cv_buf *out)
+{
+	bool mixed = cv_screen_direction(talk->ui->screen) == CV_RTL ||
+		     cv_bidi_has_rtl(words, strlen(words));
+
+	while (mixed && *words) {
+		size_t n = strcspn(words, "\n");
+
+		cv_buf_adds(out, "\u2068");
+		cv_buf_add(out, words, n);
+		cv_buf_adds(out, "\u2069");
+		words += n;
+		if (*words == '\n')
+			cv_buf_addc(out, *words++);
+	}
+	cv_buf_adds(out, words);
+}
+
 char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w)
 {
-	struct cv_buf words = CV_BUF_INIT;
+	struct cv_buf words = CV_BUF_INIT, out = CV_BUF_INIT;
+	int from = talk->number;
 	const char *after; /* the end there is no interview to fill in */
 
-	if (talk->iv && w->source) {
+	if (!w->source)
+		return cv_buf_take(&out);
+	after = cv_survey_words(talk->what->survey, talk->number, w, &from);
+	if (talk->iv)
 		cv_interview_words(talk->iv, w, &words);
-	} else if (w->source) {
-		after =
-		    cv_survey_words(talk->what->survey, talk->number, w, NULL);
+	else
 		cv_buf_adds(&words, after);
-	}
-	return cv_buf_take(&words);
+	if (from == talk->number)
+		return cv_buf_take(&words);
+	cv_talk_isolate(talk, words.data, &out);
+	cv_buf_done(&words);
+	return cv_buf_take(&out);
 }
 
 void cv_talk_saved(const struct cv_talk *talk, struct cv_buf *out)
@@ -46,15 +73,19 @@ static void say_place(const struct cv_talk *talk, struct cv_page *page)
 	free(title);
 }
 
+/** A star after the language tells the interviewer that words are missing. */
 static void say_right(const struct cv_talk *talk, struct cv_page *page)
 {
-	const char *name = cv_catalogue_name(talk->ui->words);
+	struct cv_buf name = CV_BUF_INIT;
 	struct cv_fill fills[] = {
-	    {"language", name, 0},
+	    {"language", NULL, 0},
 	    {"part", NULL, cv_interview_part(talk->iv)},
 	    {"parts", NULL, cv_interview_parts(talk->iv)}};
 	struct cv_buf right = CV_BUF_INIT, all = CV_BUF_INIT;
 
+	cv_buf_addf(&name, "%s%s", cv_catalogue_name(talk->ui->words),
+		    cv_talk_lacks(talk) ? "*" : "");
+	fills[0].value = name.data;
 	cv_say(&right, talk->ui->words,
 	       page->small ? "question.part_small" : "question.part", fills, 3);
 	if (talk->what->running > 0 && !page->small) {
@@ -64,6 +95,7 @@ static void say_right(const struct cv_talk *talk, struct cv_page *page)
 		cv_say(&all, talk->ui->words, "question.running", run, 2);
 	}
 	cv_page_right(page, all.len > 0 ? all.data : right.data);
+	cv_buf_done(&name);
 	cv_buf_done(&right);
 	cv_buf_done(&all);
 }
@@ -90,25 +122,6 @@ void cv_talk_state(const struct cv_talk *talk, struct cv_page *page)
 
 /* The question */
 
-void cv_asking_guidance(const struct cv_asking *asking, struct cv_page *page)
-{
-	const struct cv_question *q = asking->q;
-	struct cv_talk *talk = asking->talk;
-	struct cv_buf said = CV_BUF_INIT;
-	char *words;
-	struct cv_fill fill = {"words", NULL, 0};
-
-	if (!q || !q->guidance.source ||
-	    cv_interview_setup(talk->iv)->mode != CV_MODE_INTERVIEW)
-		return;
-	words = cv_talk_words(talk, &q->guidance);
-	fill.value = words;
-	cv_say(&said, talk->ui->words, "question.guidance", &fill, 1);
-	cv_page_spare(page, CV_ROLE_QUIET, said.data);
-	cv_buf_done(&said);
-	free(words);
-}
-
 void cv_asking_words(const struct cv_asking *asking, struct cv_page *page,
 		     int gap, const char *help)
 {
@@ -116,6 +129,7 @@ void cv_asking_words(const struct cv_asking *asking, struct cv_page *page,
 	char *hint = cv_talk_words(asking->talk, &asking->q->hint);
 
 	cv_page_reading(page, CV_ROLE_STRONG, text);
+	cv_asking_own(asking, page);
 	if (*hint || help)
 		cv_page_gap(page, gap);
 	cv_page_text(page, CV_ROLE_QUIET, hint);

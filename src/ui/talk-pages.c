@@ -1,5 +1,6 @@
 /* The pages around the questions: the break, language, stopping, not saved,
  * the card. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interviewer.h"
 #include "private.h"
 #include "talk.h"
 
@@ -128,7 +129,8 @@ bool cv_talk_choose_language(struct cv_talk *talk)
 					  .words = what->languages[i].name};
 	menu.ways = ways;
 	menu.n_ways = what->n_languages;
-	menu.pointer.at = (int)talk->language + 1;
+	menu.pointer.at =
+	    talk->language < what->n_languages ? (int)talk->language + 1 : 1;
 	intent = run_dialogue(talk, &menu, "menu.language_title");
 	free(ways);
 	if (intent < CV_UI_OWN || intent - CV_UI_OWN == (int)talk->language)
@@ -160,25 +162,17 @@ enum {
 	FINISH
 };
 
-/** The interviewer's words give way on pages with many answers. */
-static bool has_guidance(const struct cv_talk *talk)
+static void draw_guide(struct cv_menu *menu, struct cv_page *page)
 {
-	const struct cv_question *q = cv_interview_question(talk->iv);
-
-	return q && q->guidance.source &&
-	       cv_interview_setup(talk->iv)->mode == CV_MODE_INTERVIEW;
+	cv_talk_draw_guide(menu->context, page);
 }
 
-static void show_guidance(struct cv_talk *talk)
+static void show_guide(struct cv_talk *talk)
 {
-	const struct cv_question *q = cv_interview_question(talk->iv);
-	char *words = cv_talk_words(talk, &q->guidance);
-	struct cv_sentence said = {CV_ROLE_TEXT, words};
 	struct cv_menu menu = {
-	    .view.keys = done_keys, .sentences = &said, .n_sentences = 1};
+	    .view.keys = done_keys, .more_body = draw_guide, .context = talk};
 
 	run_dialogue(talk, &menu, "menu.guide");
-	free(words);
 }
 
 static unsigned menu_ways(const struct cv_talk *talk, enum cv_menu_place place,
@@ -190,7 +184,7 @@ static unsigned menu_ways(const struct cv_talk *talk, enum cv_menu_place place,
 		bool shown, apart;
 	} all[] = {
 	    {GO_ON, "menu.go_on", true, false},
-	    {GUIDE, "menu.guide", has_guidance(talk), false},
+	    {GUIDE, "menu.guide", cv_talk_has_guide(talk), false},
 	    {FINISH, "menu.finish", place >= CV_MENU_REVIEW, false},
 	    {TAKE_OUT, "menu.take_out", place == CV_MENU_REVIEW_AT, false},
 	    {SKIP, "menu.skip", place == CV_MENU_QUESTION, false},
@@ -278,7 +272,7 @@ enum cv_menu_did cv_talk_menu(struct cv_talk *talk, enum cv_menu_place place)
 			show_keys(talk);
 			break;
 		case GUIDE:
-			show_guidance(talk);
+			show_guide(talk);
 			break;
 		case STOP:
 			if (cv_talk_stop(talk))

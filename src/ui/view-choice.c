@@ -97,6 +97,8 @@ static void draw_lines(const struct cv_lines *c, struct cv_page *page)
 		else if (before && line->exclusive && !before->exclusive)
 			cv_page_gap(page, CV_GAP_NONE);
 		draw_line(c, page, i);
+		if (!is_long(c))
+			cv_page_own(page, line->aid[0], line->own);
 	}
 }
 
@@ -455,6 +457,7 @@ static void close_choice(struct cv_view *view)
 
 	for (unsigned i = 0; i < c->n; i++) {
 		free(c->lines[i].words);
+		free(c->lines[i].own);
 		free(c->lines[i].folded);
 	}
 	free(c->lines);

@@ -1,7 +1,7 @@
 /* The page of a note: something to read, nothing to answer.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interviewer.h"
 #include "private.h"
-#include "question.h"
 
 #include <canvass/memory.h>
 
@@ -16,6 +16,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	cv_talk_header(asking->talk, page);
 	cv_talk_state(asking->talk, page);
 	cv_page_reading(page, CV_ROLE_TEXT, text);
+	cv_asking_own(asking, page);
 	if (*hint)
 		cv_page_gap(page, CV_GAP_HELP);
 	cv_page_text(page, CV_ROLE_QUIET, hint);

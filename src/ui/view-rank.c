@@ -1,7 +1,7 @@
 /* The page of a ranking: a digit gives the line under the pointer that place.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interviewer.h"
 #include "private.h"
-#include "question.h"
 
 #include <canvass/memory.h>
 
@@ -11,6 +11,7 @@
 struct rank_line {
 	int option;
 	char *words;
+	char *own;      /* in the interviewer's language, or NULL */
 	unsigned place; /* from 1; 0: none */
 };
 
@@ -64,6 +65,7 @@ static void draw_lines(const struct rank *r, struct cv_page *page)
 				      .words = r->lines[i].words,
 				      .mark_role = place > 0 ? CV_ROLE_ACCENT
 							     : CV_ROLE_QUIET});
+		cv_page_own(page, false, r->lines[i].own);
 	}
 }
 
@@ -307,8 +309,10 @@ static void close_rank(struct cv_view *view)
 {
 	struct rank *r = rank_of(view);
 
-	for (unsigned i = 0; i < r->n; i++)
+	for (unsigned i = 0; i < r->n; i++) {
 		free(r->lines[i].words);
+		free(r->lines[i].own);
+	}
 	free(r->lines);
 }
 
@@ -347,9 +351,12 @@ cv_asking_rank(struct cv_talk *talk, const struct cv_question *q)
 	r->lines = cv_calloc(r->n + 1, sizeof(*r->lines));
 	for (unsigned i = 0; i < r->n; i++)
 		r->lines[i].option = order[i];
-	for (unsigned i = 0; i < r->n; i++)
-		r->lines[i].words =
-		    cv_talk_words(talk, &q->options[r->lines[i].option].text);
+	for (unsigned i = 0; i < r->n; i++) {
+		const struct cv_option *o = &q->options[r->lines[i].option];
+
+		r->lines[i].words = cv_talk_words(talk, &o->text);
+		r->lines[i].own = cv_talk_own(talk, &o->text);
+	}
 	r->places = q->max_select > 0 ? q->max_select : r->n;
 	if (r->places > 9)
 		r->places = 9;

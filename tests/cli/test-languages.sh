@@ -157,4 +157,34 @@ take '1\n1\n@en\n7\n@fr\n<\n'
 has "after a change, too" "$out" "Not seven."
 has "what was given" "$out" "Maintenant : Rouge."
 
+# Both languages at once, and what is missing
+settings '"en", "fr"' 'training = true; bilingual = true;'
+take '1\n' --lang fr
+has "the interviewer's language under the question" "$out" "One colour?"
+has "and under the answers" "$out" "      Red"
+has "what is missing is said" "$out" "Some words here are not in Français yet."
+is "what is the same stands once" "$(grep -c 'Do you agree?' "$out")" 1
+take '1\n' --lang fr --mode self
+is "alone: one language" "$(grep -c 'One colour?' "$out")" 0
+is "alone: nothing is said to be missing" "$(grep -c 'not in Français' "$out")" 0
+take '1\n' --lang en
+is "in the interviewer's own language: once" "$(grep -c 'One colour?' "$out")" 1
+settings '"en", "fr"' 'training = true; bilingual = "fr";'
+take '1\n' --lang en
+has "the interviewer may read another than the first" "$out" "Une couleur ?"
+settings '"en", "fr"' 'training = true; bilingual = 3;'
+take '' --lang en
+is "bilingual: neither true nor a language" "$status" 1
+settings '"en", "fr"' 'training = true; bilingual = "French!";'
+take '' --lang en
+has "bilingual: no language" "$err" 'the language of the facilitators'
+
+# The first language stands in for what a third has no words for
+settings '"fr", "en", "ar"' 'training = true;'
+cp "$folder/lang/fr/language.cfg" "$folder/lang/ar/language.cfg"
+take '1\n' --lang ar
+has "the first language before that of the file" "$out" "Une couleur ?"
+has "that of the file where neither has it" "$out" "Do you agree?"
+has "whatever stands in, it is said" "$out" "Some words here are not in"
+
 finish

@@ -1,12 +1,13 @@
 /* An interview on the screen without a store: the consultation is read from a
  * folder, answers are only counted. Saving can be made to fail:
  *
- *   ask FOLDER [fail=N] [full=N] [self] [end] [welcome] [low] [again]
+ *   ask FOLDER [fail=N] [full=N] [self] [end] [welcome] [low] [again] [own]
  *
  * fail=N: the Nth saving is refused twice; full=N: because the disk is full;
  * end: the end is refused once; self: without an interviewer; welcome: people
  * choose their language first; low: the battery is; again: one interview after
- * the other. SPDX-License-Identifier: GPL-3.0-or-later */
+ * the other; own: the first language stands small beside the others.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <canvass/reader.h>
 #include <canvass/ui.h>
 
@@ -25,7 +26,7 @@ struct ask {
 	int fail_at, failures, savings;
 	enum cv_status with;
 	int end_failures;
-	bool welcome, low, again;
+	bool welcome, low, again, own;
 	struct cv_interview_setup setup;
 	struct cv_interview *iv;
 	enum cv_end end;
@@ -116,6 +117,8 @@ static void take_option(struct ask *ask, const char *option)
 		ask->low = true;
 	else if (strcmp(option, "again") == 0)
 		ask->again = true;
+	else if (strcmp(option, "own") == 0)
+		ask->own = true;
 	if (ask->fail_at > 0)
 		ask->failures = 2;
 }
@@ -169,6 +172,8 @@ static enum cv_ui_ended lead(struct ask *ask, struct cv_ui *ui)
 		if (!ask->iv && begin(ask) != CV_OK)
 			return CV_UI_ENDED_LEFT;
 		what.interview = ask->iv;
+		if (ask->own)
+			what.own = ask->languages[0].language;
 		if (!choose_language(ask, ui))
 			return CV_UI_ENDED_LEFT;
 		ended = cv_ui_interview(ui, &what);

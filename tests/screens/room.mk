@@ -48,6 +48,8 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/nameless.keys \
 	tests/screens/monkey.keys
 # the facilitators' pages
+EXTRA_DIST += tests/screens/both.keys tests/screens/both.screen \
+	tests/screens/alone.keys tests/screens/alone.screen
 EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/first.keys tests/screens/first.screen \
 	tests/screens/set-up.keys tests/screens/set-up.screen \
