@@ -12,10 +12,9 @@ libreader_a_SOURCES = \
 	src/reader/check.h src/reader/check.c src/reader/check-questions.c \
 	src/reader/check-expressions.c src/reader/check-truth.c \
 	src/reader/check-setup.c src/reader/check-languages.c \
-	src/reader/check-catalogue.c src/reader/crc.c src/reader/edit.h src/reader/edit.c \
+	src/reader/check-overlay.c src/reader/check-catalogue.c \
+	src/reader/crc.c src/reader/edit.h src/reader/edit.c \
 	src/reader/settings.c src/reader/copy.c src/reader/reviewed.c \
-	src/reader/check-overlay.c src/reader/check-catalogue.c src/reader/crc.c src/reader/edit.h src/reader/edit.c \
-	src/reader/settings.c src/reader/copy.c \
 	src/reader/translate.h src/reader/translate.c src/reader/translation.c \
 	src/reader/translate-text.c src/reader/translate-remarks.c \
 	src/reader/translate-overlay.c src/reader/translate-words.c \

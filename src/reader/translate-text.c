@@ -22,6 +22,19 @@ static char escape_of(char c)
 	return at != NULL ? letters[at - bytes] : '\0';
 }
 
+/* Marks of direction: unseen in an editor, so they are written as codes. */
+static bool is_unseen(unsigned u)
+{
+	return u == 0x200E || u == 0x200F || u == 0x61C ||
+	       (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
+}
+
+static void add_codes(struct cv_buf *out, const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		cv_buf_addf(out, "\\x%02X", (unsigned char)bytes[i]);
+}
+
 void cv_add_quoted(struct cv_buf *out, const char *words)
 {
 	size_t n = strlen(words), len;
@@ -34,9 +47,9 @@ void cv_add_quoted(struct cv_buf *out, const char *words)
 		len = cv_text_decode(words + i, n - i, &u);
 		if (escape != '\0')
 			cv_buf_addf(out, "\\%c", escape);
-		else if ((unsigned char)words[i] < ' ' ||
+		else if (u < ' ' || is_unseen(u) ||
 			 !cv_text_is_utf8(words + i, len, NULL))
-			cv_buf_addf(out, "\\x%02X", (unsigned char)words[i]);
+			add_codes(out, words + i, len);
 		else
 			cv_buf_add(out, words + i, len);
 	}
