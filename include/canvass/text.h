@@ -38,6 +38,10 @@ struct cv_line {
 size_t
 cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines);
 
+/** Columns of the widest piece of valid text that cv_text_wrap would only break
+ * inside a word; *piece becomes where it stands. */
+int cv_text_widest(const char *s, size_t n, struct cv_line *piece);
+
 /** Append `s` cut to at most `columns`, at a word with "…" if it must be cut
  * ("..." where `ascii`). A newline cuts too. */
 void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii);

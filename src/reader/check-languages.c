@@ -412,6 +412,37 @@ static bool is_source(const struct check *c)
 	return c->survey->n_questionnaires > 0;
 }
 
+/* Has anyone written anything in it: here, or in the program? */
+static bool has_words(const struct check *c)
+{
+	struct cv_catalogue *words =
+	    cv_reader_catalogue(c->load->folder, c->code, NULL);
+	struct cv_buf path = CV_BUF_INIT;
+	struct cv_names_list names = {0};
+	bool any = words != NULL;
+
+	cv_buf_addf(&path, "lang/%s", c->code);
+	cv_folder_list(c->load->folder, path.data, ".cfg", &names);
+	any |= names.count > 0;
+	cv_catalogue_free(&words);
+	cv_names_done(&names);
+	cv_buf_done(&path);
+	return any;
+}
+
+static void say_nothing_written(const struct check *c)
+{
+	const config_setting_t *languages = cv_member(
+	    config_root_setting(&c->load->consultation->config), "languages");
+
+	c->load->file = c->load->consultation->path;
+	cv_doubt(c->load, languages,
+		 "nothing is written in \"%s\", so that people who choose it "
+		 "read another language; correct the code, take it out, or "
+		 "begin with `canvass translate %s`",
+		 c->code, c->code);
+}
+
 static void
 check_language(struct cv_load *load, const char *code, struct cv_buf *summary)
 {
@@ -426,6 +457,10 @@ check_language(struct cv_load *load, const char *code, struct cv_buf *summary)
 		return;
 	cv_reader_language(load->folder, load->survey, c.language,
 			   load->faults);
+	if (c.offered && !is_source(&c) && !has_words(&c)) {
+		say_nothing_written(&c);
+		c.offered = false; /* each file need not say it again */
+	}
 	if (!is_source(&c)) {
 		check_common(&c);
 		for (unsigned i = 0; i < c.survey->n_questionnaires; i++)
@@ -448,7 +483,7 @@ check_language(struct cv_load *load, const char *code, struct cv_buf *summary)
 			    translated, words,
 			    words > 0 ? translated * 100 / words : 0,
 			    c.reviewed, c.questionnaires);
-	cv_check_catalogue(load, code, summary);
+	cv_check_catalogue(load, code, c.offered, summary);
 }
 
 void cv_check_languages(struct cv_load *load, struct cv_buf *summary)

@@ -120,6 +120,17 @@ keep_wanted(struct cv_faults *faults, const struct cv_names_list *wanted)
 	faults->count = kept;
 }
 
+static void check_widths(struct cv_load *load)
+{
+	cv_check_widths(load, load->consultation, true);
+	cv_check_widths(load, load->referral, true);
+	cv_check_widths(load, load->common, true);
+	for (size_t i = 0; i < load->n_parts; i++)
+		cv_check_widths(load, load->parts[i].source, true);
+	for (size_t i = 0; i < load->n_lists; i++)
+		cv_check_widths(load, load->lists[i].source, true);
+}
+
 enum cv_status cv_reader_check(struct cv_folder *folder,
 			       const char *const *files, size_t n_files,
 			       struct cv_faults *faults, struct cv_buf *summary,
@@ -142,6 +153,7 @@ enum cv_status cv_reader_check(struct cv_folder *folder,
 	cv_check_questions(&load);
 	cv_check_expressions(&load);
 	cv_check_setup(&load);
+	check_widths(&load);
 	count_parts(&load, summary);
 	cv_check_languages(&load, summary);
 	order_files(&load, &order);

@@ -24,9 +24,22 @@ bool cv_check_can_be_true(const struct cv_load *load,
 void cv_check_setup(struct cv_load *load);
 /** Overlays and language files; the coverage of each into the summary. */
 void cv_check_languages(struct cv_load *load, struct cv_buf *summary);
-/** A language.cfg beside the English one. */
-void cv_check_catalogue(struct cv_load *load, const char *code,
+/** A language.cfg beside the English one; what is missing is told where the
+ * language is offered. */
+void cv_check_catalogue(struct cv_load *load, const char *code, bool offered,
 			struct cv_buf *summary);
+
+/** The shape of a language.cfg beside the English one, plural forms as those
+ * of `language`. */
+void cv_check_plurals(struct cv_load *load, const struct cv_source *english,
+		      const struct cv_source *own, const char *language);
+/** Words that a screen of 40 columns would cut inside; `is_source`: a file of
+ * questions, else a translation. NULL and what is not parsed: nothing. */
+void cv_check_widths(struct cv_load *load, const struct cv_source *source,
+		     bool is_source);
+/** Foot lines and headers with the words of a language.cfg that do not fit. */
+void cv_check_frame(struct cv_load *load, const struct cv_source *own,
+		    const struct cv_catalogue *words);
 
 /** CRC-32 (IEEE 802.3) continued over n bytes; begin with 0. */
 uint32_t cv_crc32(uint32_t crc, const void *bytes, size_t n);

@@ -343,8 +343,8 @@ static void read_help(struct cv_overlay *o, const char *code)
 	n = list != NULL ? config_setting_length(list) : 0;
 	if (list != NULL && n > 0 && (unsigned)n != o->survey->n_help)
 		cv_wrong(&o->load, list,
-			 "`help` has %d entries, referral.cfg names %u places; "
-			 "write one for each, in the same order",
+			 "`help` has %d entries, referral.cfg has %u with a "
+			 "text; write one for each, in the same order",
 			 n, o->survey->n_help);
 	else /* an empty list: not translated yet */
 		for (int i = 0; i < n; i++)

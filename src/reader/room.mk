@@ -13,6 +13,7 @@ libreader_a_SOURCES = \
 	src/reader/check-expressions.c src/reader/check-truth.c \
 	src/reader/check-setup.c src/reader/check-languages.c \
 	src/reader/check-overlay.c src/reader/check-catalogue.c \
+	src/reader/check-plurals.c src/reader/check-width.c \
 	src/reader/crc.c src/reader/edit.h src/reader/edit.c \
 	src/reader/settings.c src/reader/copy.c src/reader/reviewed.c \
 	src/reader/translate.h src/reader/translate.c src/reader/translation.c \

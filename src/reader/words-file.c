@@ -62,7 +62,7 @@ static void read_head(struct cv_load *load, struct cv_catalogue *c,
 	bool reviewed = false;
 
 	if ((s = cv_member(root, "name")) != NULL &&
-	    (words = cv_string(load, s)) != NULL)
+	    (words = cv_string(load, s)) != NULL && *words != '\0')
 		cv_catalogue_set_name(c, words);
 	if ((s = cv_member(root, "direction")) != NULL)
 		cv_catalogue_set_direction(

@@ -118,6 +118,31 @@ cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines)
 	return w.count;
 }
 
+int cv_text_widest(const char *s, size_t n, struct cv_line *piece)
+{
+	char *breaks = cv_malloc(n + 1);
+	size_t start = 0, end;
+	int widest = 0, width;
+
+	*piece = (struct cv_line){0, 0};
+	u8_possible_linebreaks((const uint8_t *)s, n, "UTF-8", breaks);
+	for (size_t at = 1; at <= n; at++) {
+		if (at < n && breaks[at] != UC_BREAK_POSSIBLE &&
+		    breaks[at] != UC_BREAK_MANDATORY)
+			continue;
+		for (end = at; end > start && strchr(" \n", s[end - 1]);)
+			end--;
+		width = cv_text_width_n(s + start, end - start);
+		if (width > widest) {
+			widest = width;
+			*piece = (struct cv_line){start, end - start};
+		}
+		start = at;
+	}
+	free(breaks);
+	return widest;
+}
+
 /* How many bytes of whole clusters fit. */
 static size_t fitting(const char *s, size_t n, int columns)
 {
