@@ -68,6 +68,11 @@ struct cv_ui_field {
 enum cv_ui_left cv_ui_ask(struct cv_ui *ui, const struct cv_ui_field *page,
 			  struct cv_buf *text);
 
+/** A page that wants one key: *character is what it types, 0 for Enter. Of
+ * `page` only words and notice are used. */
+enum cv_ui_left cv_ui_press(struct cv_ui *ui, const struct cv_ui_field *page,
+			    unsigned *character);
+
 /** A page of lines to tick. `ticked` has n_lines members. */
 struct cv_ui_ticks {
 	struct cv_ui_choice page;

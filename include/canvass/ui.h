@@ -22,7 +22,8 @@ enum cv_ui_order {
 /** What somebody said of this laptop and its terminal. */
 struct cv_ui_laptop {
 	enum cv_ui_order order;
-	bool azerty; /* & é " ' ( - è _ ç à stand where digits do */
+	bool azerty; /* outside fields & é " ' ( - è _ ç à stand where digits do
+		      */
 };
 
 struct cv_ui_setup {
@@ -52,6 +53,9 @@ void cv_ui_close(struct cv_ui **ui);
 /** From now on pages speak with these words, in their direction. */
 void cv_ui_set_words(struct cv_ui *ui, const struct cv_catalogue *words);
 void cv_ui_set_training(struct cv_ui *ui, bool training);
+/** What was said of this laptop; setting it calls `keep`. */
+const struct cv_ui_laptop *cv_ui_laptop(const struct cv_ui *ui);
+void cv_ui_set_laptop(struct cv_ui *ui, const struct cv_ui_laptop *laptop);
 /** Were we told to leave (the terminal closed, SIGTERM)? Then every page
  * returns at once. */
 bool cv_ui_gone(const struct cv_ui *ui);

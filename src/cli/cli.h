@@ -92,6 +92,10 @@ struct cv_clock cli_clock(void);
 
 /* folder.c */
 
+/** The person's own folder, also where the environment does not say it (a
+ * rescue console, a service). NULL: the system does not know either. */
+const char *cli_own_folder(void);
+
 /** $CANVASS_HOME or ~/.local/share/canvass/consultation, in the arena; *usual
  * where it is the latter or the former is not set. */
 const char *cli_folder_usual(struct cv_arena *arena, bool *usual);

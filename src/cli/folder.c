@@ -9,10 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The person's own folder, also where the environment does not say it (a
- * rescue console, a service): not the folder one happens to stand in, which may
- * be a USB stick or somebody else's. NULL: the system does not know either. */
-static const char *own_folder(void)
+/* Not the folder one happens to stand in, which may be a USB stick or somebody
+ * else's. */
+const char *cli_own_folder(void)
 {
 	const char *home = getenv("HOME");
 	const struct passwd *person;
@@ -35,7 +34,7 @@ const char *cli_folder_usual(struct cv_arena *arena, bool *usual)
 	*usual = true;
 	if (home != NULL && home[0] != '\0')
 		return home;
-	home = own_folder();
+	home = cli_own_folder();
 	cv_buf_adds(&path, home != NULL ? home : ".");
 	cv_buf_adds(&path, "/.local/share/canvass/consultation");
 	copy = cv_arena_strdup(arena, path.data);

@@ -1,7 +1,8 @@
 bin_PROGRAMS += canvass
 canvass_SOURCES = src/cli/main.c src/cli/cli.h \
 	src/cli/args.c src/cli/clock.c src/cli/folder.c src/cli/report.c \
-	src/cli/battery.h src/cli/battery.c
+	src/cli/battery.h src/cli/battery.c \
+	src/cli/laptop.h src/cli/laptop.c
 # one file a command
 canvass_SOURCES += src/cli/cmd-home.c
 canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \

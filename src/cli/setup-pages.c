@@ -385,6 +385,33 @@ static enum cv_ui_left ask_help(struct setup_pages *p)
 	}
 }
 
+/* The keyboard of this laptop */
+
+/* Enter leaves it as it is. */
+static enum cv_ui_left ask_keyboard(struct setup_pages *p)
+{
+	struct cli_home *home = p->home;
+	struct cv_ui_laptop laptop = *cv_ui_laptop(home->ui);
+	struct cv_ui_field page = {
+	    .place = home_say(home, "setup.place"),
+	    .heading = home_say(home, "setup.keyboard_ask"),
+	    .help = home_say(home, "setup.keyboard_help")};
+	enum cv_ui_left left;
+	unsigned key;
+
+	for (;;) {
+		left = cv_ui_press(home->ui, &page, &key);
+		if (left != CV_UI_LEFT_DONE || key == 0)
+			return left;
+		if (key == '&' || cv_text_digit(key) == 1)
+			break;
+		page.notice = home_say(home, "setup.keyboard_refusal");
+	}
+	laptop.azerty = key == '&';
+	cv_ui_set_laptop(home->ui, &laptop);
+	return left;
+}
+
 /* All of them */
 
 bool setup_has_item(const struct setup *s, unsigned item)
@@ -408,18 +435,18 @@ enum cv_ui_left setup_ask(struct setup_pages *p, unsigned item)
 	    [SETUP_ITEM_LANGUAGES] = ask_languages,
 	    [SETUP_ITEM_AREAS] = ask_areas,
 	    [SETUP_ITEM_LENGTH] = ask_length,
-	    [SETUP_ITEM_HELP] = ask_help};
+	    [SETUP_ITEM_HELP] = ask_help,
+	    [SETUP_ITEM_KEYBOARD] = ask_keyboard};
 
 	return item < SETUP_TEXTS ? ask_text(p, item) : ask[item](p);
 }
 
 const char *setup_label(const struct cli_home *home, unsigned item)
 {
-	static const char *const keys[] = {[SETUP_ITEM_SITES] = "sites",
-					   [SETUP_ITEM_LANGUAGES] = "languages",
-					   [SETUP_ITEM_AREAS] = "areas",
-					   [SETUP_ITEM_LENGTH] = "length",
-					   [SETUP_ITEM_HELP] = "help"};
+	static const char *const keys[] = {
+	    [SETUP_ITEM_SITES] = "sites", [SETUP_ITEM_LANGUAGES] = "languages",
+	    [SETUP_ITEM_AREAS] = "areas", [SETUP_ITEM_LENGTH] = "length",
+	    [SETUP_ITEM_HELP] = "help",   [SETUP_ITEM_KEYBOARD] = "keyboard"};
 
 	return setup_say(home,
 			 item < SETUP_TEXTS ? texts[item].key : keys[item], "");
@@ -471,6 +498,11 @@ void setup_value(const struct setup_pages *p, unsigned item, struct cv_buf *out)
 		cv_buf_adds(out, home_say(p->home, s->short_length
 						       ? "setup.short"
 						       : "setup.standard"));
+	if (item == SETUP_ITEM_KEYBOARD)
+		cv_buf_adds(out,
+			    home_say(p->home, cv_ui_laptop(p->home->ui)->azerty
+						  ? "setup.keyboard_azerty"
+						  : "setup.keyboard_digits"));
 	if (item == SETUP_ITEM_HELP && fill.number > 0)
 		home_fill(p->home, out, "setup.help_given", &fill, 1);
 	if (out->len == 0)

@@ -12,6 +12,7 @@ enum setup_item {
 	SETUP_ITEM_AREAS,
 	SETUP_ITEM_LENGTH,
 	SETUP_ITEM_HELP,
+	SETUP_ITEM_KEYBOARD, /* of this laptop: not in the files */
 	SETUP_ITEMS
 };
 

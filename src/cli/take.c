@@ -2,6 +2,7 @@
  * which lead through them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "take.h"
 #include "battery.h"
+#include "laptop.h"
 #include "languages.h"
 #include "line.h"
 
@@ -27,8 +28,10 @@ enum cv_status cli_ui_open(struct cv_cli *cli, const struct cv_catalogue *words,
 				    .words = words,
 				    .training = training,
 				    .idle_minutes = IDLE_MINUTES,
-				    .battery = battery};
+				    .battery = battery,
+				    .keep = cli_laptop_keep};
 
+	cli_laptop_read(&setup.laptop);
 	return cv_ui_open(&setup, out, err);
 }
 
@@ -73,6 +76,9 @@ static void name_languages(void *context)
 
 		language->name = cv_catalogue_name(words);
 		language->direction = cv_catalogue_direction(words);
+		language->code = cv_survey_language_code(offer->sitting->survey,
+							 language->language);
+		language->sample = cv_words(words, "common.choose_language");
 	}
 }
 

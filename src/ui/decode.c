@@ -64,6 +64,21 @@ int cv_key_digit(int key)
 	return cv_text_digit((unsigned)key);
 }
 
+int cv_key_azerty(int key)
+{
+	/* French, and where it differs Belgian; its `!` stays what it is */
+	static const struct {
+		int key, digit;
+	} row[] = {{'&', '1'}, {0xe9, '2'}, {'"', '3'},  {'\'', '4'},
+		   {'(', '5'}, {'-', '6'},  {0xa7, '6'}, {0xe8, '7'},
+		   {'_', '8'}, {0xe7, '9'}, {0xe0, '0'}};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		if (row[i].key == key)
+			return row[i].digit;
+	return key;
+}
+
 bool cv_key_is_text(int key)
 {
 	return key >= 0x20 && key != 0x7f && key < CV_KEY_NONE &&

@@ -57,6 +57,9 @@ int cv_keys_late(void);
 
 /** The value of a digit key of any script, or -1. */
 int cv_key_digit(int key);
+/** On an AZERTY keyboard: the digit that stands on the key of this character,
+ * as '0' to '9', or the key itself. */
+int cv_key_azerty(int key);
 /** Can it be typed into a text field? */
 bool cv_key_is_text(int key);
 

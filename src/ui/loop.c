@@ -40,6 +40,7 @@ static void draw(struct cv_ui *ui, struct cv_view *view)
 	view->ops->draw(view, &page);
 	cv_page_show(&page, view);
 	ui->conditions = page.conditions;
+	ui->letters = page.letters;
 	cv_page_close(&page);
 }
 
@@ -222,6 +223,8 @@ static int take_key(struct cv_ui *ui, struct cv_view *view, int key)
 	if (cv_panic_key(&ui->panic, key, ui->last_key))
 		return blank(ui, view);
 	cv_view_notice(view, NULL, false);
+	if (ui->setup.laptop.azerty && !ui->letters)
+		key = cv_key_azerty(key);
 	key = mirrored(ui, key);
 	return view->ops->key(view, intent_of(ui, view, key), key);
 }

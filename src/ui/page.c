@@ -332,6 +332,7 @@ void cv_page_field(struct cv_page *page, int id, const struct cv_field *field)
 	block->field = *field;
 	block->field.after = keep(page, field->after);
 	block->field.under = keep(page, field->under);
+	page->letters = true;
 }
 
 int cv_page_field_width(const struct cv_page *page)

@@ -17,6 +17,7 @@ struct cv_ui {
 	unsigned conditions;     /* of the page on screen */
 	int battery;             /* percent worth saying, or -1 */
 	long long asked_battery; /* when */
+	bool letters;            /* the page on screen takes text */
 	bool pasting;
 	bool gone;
 	int pipe[2]; /* signals arrive here */

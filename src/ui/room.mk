@@ -3,7 +3,8 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/private.h src/ui/ui.c src/ui/loop.c src/ui/signals.c \
 	src/ui/screen.h src/ui/canvas.h src/ui/screen.c src/ui/screen-draw.c \
 	src/ui/terminal.h src/ui/terminal.c src/ui/tmux.h src/ui/tmux.c \
-	src/ui/console.h src/ui/console.c \
+	src/ui/console.h src/ui/console.c src/ui/press.c \
+	src/ui/languages.h src/ui/languages.c \
 	src/ui/keys.h src/ui/keys.c src/ui/decode.c \
 	src/ui/page.h src/ui/body.h src/ui/page.c src/ui/layout.c \
 	src/ui/draw.c src/ui/help.c \

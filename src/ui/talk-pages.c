@@ -1,6 +1,7 @@
 /* The pages around the questions: the break, language, stopping, not saved,
  * the card. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "interviewer.h"
+#include "languages.h"
 #include "private.h"
 #include "talk.h"
 
@@ -108,13 +109,35 @@ static void show_keys(struct cv_talk *talk)
 
 /* Language */
 
-bool cv_talk_choose_language(struct cv_talk *talk)
+/** The page of languages; what was chosen, as its intent. */
+static int ask_language(struct cv_talk *talk)
 {
 	const struct cv_ui_interview *what = talk->what;
 	struct cv_sentence ask = {CV_ROLE_STRONG,
 				  cv_ui_say(talk->ui, "menu.language_ask")};
-	struct cv_way *ways;
 	struct cv_menu menu = {.sentences = &ask, .n_sentences = 1};
+	struct cv_language_ways w;
+	int intent;
+
+	do {
+		cv_language_ways_init(&w, talk->ui, what->languages,
+				      what->n_languages);
+		menu.ways = w.ways;
+		menu.n_ways = w.n;
+		menu.pointer.at = talk->language < what->n_languages
+				      ? (int)talk->language + 1
+				      : 1;
+		intent = run_dialogue(talk, &menu, "menu.language_title");
+		if (intent == CV_UI_READS)
+			cv_ui_ask_reads(talk->ui, w.rtl);
+		cv_language_ways_done(&w);
+	} while (intent == CV_UI_READS);
+	return intent;
+}
+
+bool cv_talk_choose_language(struct cv_talk *talk)
+{
+	const struct cv_ui_interview *what = talk->what;
 	const struct cv_catalogue *words = NULL;
 	struct cv_error err;
 	int intent;
@@ -123,16 +146,7 @@ bool cv_talk_choose_language(struct cv_talk *talk)
 		return false;
 	if (what->name)
 		what->name(what->context);
-	ways = cv_calloc(what->n_languages, sizeof(*ways));
-	for (unsigned i = 0; i < what->n_languages; i++)
-		ways[i] = (struct cv_way){.intent = CV_UI_OWN + (int)i,
-					  .words = what->languages[i].name};
-	menu.ways = ways;
-	menu.n_ways = what->n_languages;
-	menu.pointer.at =
-	    talk->language < what->n_languages ? (int)talk->language + 1 : 1;
-	intent = run_dialogue(talk, &menu, "menu.language_title");
-	free(ways);
+	intent = ask_language(talk);
 	if (intent < CV_UI_OWN || intent - CV_UI_OWN == (int)talk->language)
 		return false;
 	words =

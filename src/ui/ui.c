@@ -54,6 +54,20 @@ void cv_ui_set_training(struct cv_ui *ui, bool training)
 	ui->setup.training = training;
 }
 
+const struct cv_ui_laptop *cv_ui_laptop(const struct cv_ui *ui)
+{
+	return &ui->setup.laptop;
+}
+
+void cv_ui_set_laptop(struct cv_ui *ui, const struct cv_ui_laptop *laptop)
+{
+	if (laptop->order != ui->setup.laptop.order)
+		cv_screen_set_order(ui->screen, laptop->order, ui->setup.kiosk);
+	ui->setup.laptop = *laptop;
+	if (ui->setup.keep)
+		ui->setup.keep(ui->setup.context, laptop);
+}
+
 bool cv_ui_gone(const struct cv_ui *ui)
 {
 	return ui->gone;

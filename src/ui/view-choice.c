@@ -215,6 +215,7 @@ static void draw_head(const struct cv_lines *c, struct cv_page *page)
 	if (is_long(c) && c->base.q && !c->base.q->hint.source && !help)
 		cv_page_gap(page, CV_GAP_KEEP);
 	if (is_long(c)) {
+		page->letters = true;
 		draw_find(c, page);
 	} else if (!c->base.q) {
 		cv_page_gap(page, CV_GAP_KEEP);

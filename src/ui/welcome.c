@@ -1,11 +1,7 @@
 /* Please choose your language: the page before anything is known of anybody.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "menu.h"
+#include "languages.h"
 #include "private.h"
-
-#include <canvass/memory.h>
-
-#include <stdlib.h>
 
 static const struct cv_key keys[] = {
     {CV_KEY_DIGITS, CV_UI_DIGIT, "common.move", "%u%d %n", 0},
@@ -20,27 +16,35 @@ static const struct cv_key keys[] = {
     {0},
 };
 
+static int ask(struct cv_ui *ui, const struct cv_language_ways *w)
+{
+	struct cv_sentence words = {CV_ROLE_STRONG,
+				    cv_ui_say(ui, "common.choose_language")};
+	struct cv_menu menu = {.view.keys = keys,
+			       .bare = true,
+			       .sentences = &words,
+			       .n_sentences = 1,
+			       .ways = w->ways,
+			       .n_ways = w->n,
+			       .pointer.at = 1};
+
+	return cv_menu_run(ui, &menu);
+}
+
 enum cv_status cv_ui_welcome(struct cv_ui *ui,
 			     const struct cv_ui_language *languages,
 			     unsigned n_languages, unsigned *chosen)
 {
-	struct cv_way *ways = cv_calloc(n_languages + 1, sizeof(*ways));
-	struct cv_sentence ask = {CV_ROLE_STRONG,
-				  cv_ui_say(ui, "common.choose_language")};
-	struct cv_menu menu = {.view.keys = keys,
-			       .bare = true,
-			       .sentences = &ask,
-			       .n_sentences = 1,
-			       .ways = ways,
-			       .n_ways = n_languages,
-			       .pointer.at = 1};
+	struct cv_language_ways w;
 	int intent;
 
-	for (unsigned i = 0; i < n_languages; i++)
-		ways[i] = (struct cv_way){.intent = CV_UI_OWN + (int)i,
-					  .words = languages[i].name};
-	intent = cv_menu_run(ui, &menu);
-	free(ways);
+	do {
+		cv_language_ways_init(&w, ui, languages, n_languages);
+		intent = ask(ui, &w);
+		if (intent == CV_UI_READS)
+			cv_ui_ask_reads(ui, w.rtl);
+		cv_language_ways_done(&w);
+	} while (intent == CV_UI_READS);
 	if (intent < CV_UI_OWN)
 		return CV_END;
 	*chosen = (unsigned)(intent - CV_UI_OWN);

@@ -30,3 +30,9 @@ TESTS += tests/cli/test-languages.sh
 EXTRA_DIST += tests/cli/test-languages.sh
 TESTS += tests/cli/test-translate.sh
 EXTRA_DIST += tests/cli/test-translate.sh
+check_PROGRAMS += tests/unit/cli/test-laptop
+TESTS += tests/unit/cli/test-laptop
+tests_unit_cli_test_laptop_SOURCES = tests/unit/cli/test-laptop.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c \
+	src/cli/laptop.h src/cli/laptop.c src/cli/folder.c
+tests_unit_cli_test_laptop_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)

@@ -96,6 +96,8 @@ static void read_languages(struct ask *ask)
 		ask->languages[ask->n_languages++] = (struct cv_ui_language){
 		    .name = cv_catalogue_name(words),
 		    .direction = cv_catalogue_direction(words),
+		    .code = c->languages[i],
+		    .sample = cv_words(words, "common.choose_language"),
 		    .language =
 			cv_survey_language(ask->survey, c->languages[i])};
 	}

@@ -46,6 +46,9 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/slow.keys tests/screens/stopped.keys \
 	tests/screens/crash.keys tests/screens/unknown.keys \
 	tests/screens/nameless.keys \
+	tests/screens/azerty.keys tests/screens/azerty.screen \
+	tests/screens/reads.keys tests/screens/reads.screen \
+	tests/screens/lacking.keys tests/screens/lacking.screen \
 	tests/screens/monkey.keys
 # the facilitators' pages
 EXTRA_DIST += tests/screens/both.keys tests/screens/both.screen \

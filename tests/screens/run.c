@@ -275,16 +275,23 @@ static bool step_run(struct script *s, char *rest)
 static bool step_env(struct script *s, char *rest)
 {
 	size_t name = strcspn(rest, "=") + 1;
+	char *value = expand(rest + name);
+	struct cv_buf whole = CV_BUF_INIT;
 	int i = 0;
+
+	cv_buf_addf(&whole, "%.*s%s", (int)name, rest, value);
+	free(value);
 
 	while (i < s->n_env && strncmp(s->env[i], rest, name) != 0)
 		i++;
-	if (i >= ARGS - 1)
+	if (i >= ARGS - 1) {
+		cv_buf_done(&whole);
 		return false;
+	}
 	if (i == s->n_env)
 		s->n_env++;
 	free(s->env[i]);
-	s->env[i] = cv_strdup(rest);
+	s->env[i] = cv_buf_take(&whole);
 	return true;
 }
 

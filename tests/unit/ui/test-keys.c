@@ -92,6 +92,20 @@ static void digit__counts__in_every_script(void **state)
 	assert_int_equal(cv_key_digit(-1), -1);
 }
 
+static void azerty__digit__of_every_key(void **state)
+{
+	static const int french[] = {'&', 0xe9, '"', '\'', '(',
+				     '-', 0xe8, '_', 0xe7, 0xe0};
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(cv_key_azerty(french[i]), '0' + (i + 1) % 10);
+	assert_int_equal(cv_key_azerty(0xa7), '6');
+	assert_int_equal(cv_key_azerty('!'), '!');
+	assert_int_equal(cv_key_azerty('1'), '1');
+	assert_int_equal(cv_key_azerty(CV_KEY_LEFT), CV_KEY_LEFT);
+}
+
 static void text__is__what_can_be_typed_into_a_field(void **state)
 {
 	(void)state;
@@ -164,6 +178,7 @@ int main(void)
 	    cmocka_unit_test(decoder__keeps__the_byte_that_ends_a_broken_one),
 	    cmocka_unit_test(decoder__gives_up__when_the_rest_is_late),
 	    cmocka_unit_test(digit__counts__in_every_script),
+	    cmocka_unit_test(azerty__digit__of_every_key),
 	    cmocka_unit_test(text__is__what_can_be_typed_into_a_field),
 	    cmocka_unit_test(panic__blanks__after_three_esc_in_time),
 	    cmocka_unit_test(panic__stays__when_esc_comes_slowly),
