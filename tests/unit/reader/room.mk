@@ -14,3 +14,9 @@ EXTRA_DIST += tests/surveys/good tests/surveys/plain tests/surveys/bad
 tests_unit_reader_test_settings_SOURCES = tests/unit/reader/test-settings.c \
 	tests/unit/reader/folder.h tests/unit/reader/folder.c
 tests_unit_reader_test_settings_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/reader/test-translate
+TESTS += tests/unit/reader/test-translate
+tests_unit_reader_test_translate_SOURCES = \
+	tests/unit/reader/test-translate.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c
+tests_unit_reader_test_translate_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)

@@ -235,6 +235,29 @@ check_clip(const char *s, int columns, bool ascii, const char *expected)
 	cv_buf_done(&out);
 }
 
+static void check_widest(const char *s, int columns, const char *expected)
+{
+	struct cv_line piece;
+
+	assert_int_equal(cv_text_widest(s, strlen(s), &piece), columns);
+	assert_int_equal(piece.len, strlen(expected));
+	assert_int_equal(strncmp(s + piece.start, expected, piece.len), 0);
+}
+
+static void widest__finds__what_cannot_be_broken(void **state)
+{
+	(void)state;
+	check_widest("", 0, "");
+	check_widest("one", 3, "one");
+	check_widest("one three two ", 5, "three");
+	check_widest("one\nthree\n", 5, "three");
+	check_widest("state-of-the-art", 6, "state-");
+	check_widest("Vous y allez\u00a0?", 7, "allez\u00a0?");
+	check_widest("你好吗", 2, "你");
+	check_widest("ภาษา\u200bไทย", 4, "ภาษา\u200b");
+	check_widest("{organisation}", 14, "{organisation}");
+}
+
 static void clip__leaves__what_fits(void **state)
 {
 	(void)state;
@@ -303,6 +326,7 @@ int main(void)
 	    cmocka_unit_test(wrap__gives__nothing_for_nothing),
 	    cmocka_unit_test(wrap__leaves__a_cluster_wider_than_the_line),
 	    cmocka_unit_test(wrap__holds__for_random_text),
+	    cmocka_unit_test(widest__finds__what_cannot_be_broken),
 	    cmocka_unit_test(clip__leaves__what_fits),
 	    cmocka_unit_test(clip__cuts__at_a_word),
 	    cmocka_unit_test(clip__cuts__to_almost_nothing),
