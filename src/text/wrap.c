@@ -130,7 +130,9 @@ int cv_text_widest(const char *s, size_t n, struct cv_line *piece)
 		if (at < n && breaks[at] != UC_BREAK_POSSIBLE &&
 		    breaks[at] != UC_BREAK_MANDATORY)
 			continue;
-		for (end = at; end > start && strchr(" \n", s[end - 1]);)
+		while (start < at && s[start] == '\n')
+			start++;
+		for (end = at; end > start && s[end - 1] == ' ';)
 			end--;
 		width = cv_text_width_n(s + start, end - start);
 		if (width > widest) {
