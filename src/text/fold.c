@@ -42,6 +42,8 @@ static const char *variant(unsigned u)
 			{0x629, "ه"}, /* ta marbuta */
 			{0x649, "ي"}, /* alef maqsura */
 			{0x671, "ا"}, /* alef wasla */
+			{0x672, "ا"}, /* Kashmiri alefs with a wavy hamza */
+			{0x673, "ا"},  {0x674, ""}, /* high hamza */
 			{0x6A9, "ك"}, /* Persian and Urdu letters */
 			{0x6BE, "ه"},  {0x6C1, "ه"},  {0x6CC, "ي"},
 			{0x6D5, "ه"},  {0xE6, "ae"},  {0xF8, "o"},
@@ -91,28 +93,41 @@ static bool fold_ascii(struct cv_buf *out, const char *s, size_t n)
 	return true;
 }
 
+static uint8_t *apart(const char *s, size_t n, size_t *len)
+{
+	uint8_t *out =
+	    u8_normalize(UNINORM_NFKD, (const uint8_t *)s, n, NULL, len);
+
+	if (out == NULL)
+		cv_oom();
+	return out;
+}
+
+/* What is dropped may have stood between marks: they are put into their order
+ * once more at the end, so that folding twice changes nothing. */
 void cv_text_fold(struct cv_buf *out, const char *s, size_t n)
 {
-	struct cv_buf mended = CV_BUF_INIT;
-	uint8_t *apart, *folded;
+	struct cv_buf mended = CV_BUF_INIT, kept = CV_BUF_INIT;
+	uint8_t *letters, *folded, *ordered;
 	size_t len, i;
 	unsigned u;
 
 	if (fold_ascii(out, s, n))
 		return;
 	cv_text_mend(&mended, s, n, "\xEF\xBF\xBD");
-	apart = u8_normalize(UNINORM_NFKD, (const uint8_t *)mended.data,
-			     mended.len, NULL, &len);
-	if (apart == NULL)
-		cv_oom();
-	folded = u8_casefold(apart, len, NULL, UNINORM_NFKD, NULL, &len);
+	letters = apart(mended.data, mended.len, &len);
+	folded = u8_casefold(letters, len, NULL, UNINORM_NFKD, NULL, &len);
 	if (folded == NULL)
 		cv_oom();
 	for (i = 0; i < len;) {
 		i += cv_text_decode((const char *)folded + i, len - i, &u);
-		fold_one(out, u);
+		fold_one(&kept, u);
 	}
-	free(apart);
+	ordered = apart(kept.data, kept.len, &len);
+	cv_buf_add(out, ordered, len);
+	free(letters);
 	free(folded);
+	free(ordered);
 	cv_buf_wipe(&mended);
+	cv_buf_wipe(&kept);
 }

@@ -22,11 +22,16 @@ tests/faults/shim.so: $(srcdir)/tests/faults/shim.c \
 
 run_faults = SHIM='$(abs_builddir)/tests/faults/shim.so' \
 	DRAFT='$(abs_builddir)/tests/faults/draft'
+# Properties of text on a million random texts each.
+random_tests = tests/unit/text/test-wrap tests/unit/text/test-bidi \
+	tests/unit/text/test-clean
 if SANITIZERS
 check-faults:
 	@echo "check-faults needs a build without --enable-sanitizers"; exit 1
 else
-check-faults: $(fault_parts) tests/faults/shim.so
+check-faults: $(fault_parts) tests/faults/shim.so $(random_tests)
 	$(run_faults) tests/faults/test-faults
 	$(run_faults) tests/faults/test-power
+	for test in $(random_tests); do \
+		LC_ALL=C.UTF-8 RANDOM_TEXTS=1000000 $$test || exit 1; done
 endif

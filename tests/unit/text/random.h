@@ -5,6 +5,7 @@
 
 #include <canvass/buf.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 /* xorshift64*; the state is not 0. */
 static inline uint32_t random_next(uint64_t *state)
@@ -89,6 +90,16 @@ static const char *const random_pieces[] = {
     "\u09C7",
     "\u09BE",
     "x"};
+
+/* How many texts a property is tried on: the usual sample, or as many as
+ * RANDOM_TEXTS says (`make check-faults`: a million). */
+static inline long random_count(long usual)
+{
+	const char *said = getenv("RANDOM_TEXTS");
+	long n = said != NULL ? strtol(said, NULL, 10) : 0;
+
+	return n > 0 ? n : usual;
+}
 
 /* Append up to 24 pieces; a few are just random bytes or code points. */
 static inline void random_text(struct cv_buf *out, uint64_t *state)

@@ -197,7 +197,7 @@ static void bidi__permutes__random_text(void **state)
 	size_t count;
 
 	(void)state;
-	for (int i = 0; i < 6000; i++) {
+	for (long i = 0; i < random_count(6000); i++) {
 		cv_buf_reset(&s);
 		random_text(&s, &seed);
 		count = cv_text_wrap(s.data, s.len, 20, &lines);

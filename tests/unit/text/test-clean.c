@@ -154,7 +154,7 @@ static void clean__is__harmless_idempotent_and_composed(void **state)
 	uint64_t seed = 7;
 
 	(void)state;
-	for (int i = 0; i < 20000; i++) {
+	for (long i = 0; i < random_count(20000); i++) {
 		enum cv_clean how = i % 2 ? CV_CLEAN_LINE : CV_CLEAN_TEXT;
 		cv_buf_reset(&s);
 		cv_buf_reset(&once);
@@ -236,6 +236,10 @@ static void fold__ignores__case_and_accents(void **state)
 	check_same("l’eau", "l'eau");
 	check_same("e\u0301", "é");
 	check_same("Ｆｕｌｌ", "full");
+	check_same("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "aaaceeeeiioouuuy");
+	check_same("ŒUVRE, Æ", "oeuvre, ae");
+	check_same("ÁÉÍÑÓÚÜ", "aeinouu");
+	check_same("ЁЛКА Й", "елка и");
 }
 
 static void fold__ignores__arabic_variants(void **state)
@@ -255,6 +259,45 @@ static void fold__ignores__arabic_variants(void **state)
 	check_same("می\u200Cخواهم", "ميخواهم");
 	check_same("٢٠٢٤", "2024");
 	check_same("۲۰۲۴", "2024");
+}
+
+/* Every letter that bears a hamza, every haraka, wherever it stands. */
+static void fold__ignores__each_arabic_sign(void **state)
+{
+	static const struct {
+		unsigned letter;
+		const char *as;
+	} letters[] = {{0x621, ""},   {0x622, "ا"}, {0x623, "ا"}, {0x624, "و"},
+		       {0x625, "ا"},  {0x626, "ي"}, {0x629, "ه"}, {0x640, ""},
+		       {0x649, "ي"},  {0x671, "ا"}, {0x672, "ا"}, {0x673, "ا"},
+		       {0x6A9, "ك"},  {0x6C0, "ه"}, {0x6C1, "ه"}, {0x6CC, "ي"},
+		       {0x6D5, "ه"},  {0x654, ""},  {0x655, ""},  {0x670, ""},
+		       {0x200C, ""},  {0x200D, ""}, {0x61C, ""},  {0x200F, ""},
+		       {0xFEFB, "لا"}};
+	struct cv_buf with = CV_BUF_INIT, without = CV_BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+		cv_buf_reset(&with);
+		cv_buf_reset(&without);
+		cv_buf_adds(&with, "ب");
+		cv_buf_add_utf8(&with, letters[i].letter);
+		cv_buf_adds(&with, "د");
+		cv_buf_addf(&without, "ب%sد", letters[i].as);
+		check_same(with.data, without.data);
+	}
+	for (unsigned haraka = 0x64B; haraka <= 0x652; haraka++) {
+		cv_buf_reset(&with);
+		cv_buf_adds(&with, "ك");
+		cv_buf_add_utf8(&with, haraka);
+		cv_buf_adds(&with, "ت");
+		check_same(with.data, "كت");
+		cv_buf_add_utf8(&with, 0x651); /* shadda and a haraka */
+		cv_buf_add_utf8(&with, haraka);
+		check_same(with.data, "كت");
+	}
+	cv_buf_done(&with);
+	cv_buf_done(&without);
 }
 
 static void fold__keeps__letters_apart(void **state)
@@ -282,7 +325,7 @@ static void fold__is__idempotent_for_random_text(void **state)
 	uint64_t seed = 99;
 
 	(void)state;
-	for (int i = 0; i < 5000; i++) {
+	for (long i = 0; i < random_count(5000); i++) {
 		cv_buf_reset(&s);
 		cv_buf_reset(&once);
 		cv_buf_reset(&twice);
@@ -311,6 +354,7 @@ int main(void)
 	    cmocka_unit_test(nfc__replaces__wrong_bytes),
 	    cmocka_unit_test(fold__ignores__case_and_accents),
 	    cmocka_unit_test(fold__ignores__arabic_variants),
+	    cmocka_unit_test(fold__ignores__each_arabic_sign),
 	    cmocka_unit_test(fold__keeps__letters_apart),
 	    cmocka_unit_test(fold__is__idempotent_for_random_text)};
 

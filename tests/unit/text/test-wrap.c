@@ -216,7 +216,7 @@ static void wrap__holds__for_random_text(void **state)
 	uint64_t seed = 20261123;
 
 	(void)state;
-	for (int i = 0; i < 6000; i++) {
+	for (long i = 0; i < random_count(6000); i++) {
 		cv_buf_reset(&s);
 		random_text(&s, &seed);
 		check_lines(s.data, s.len, 2 + (int)(random_next(&seed) % 40),
@@ -299,7 +299,7 @@ static void clip__never__exceeds_the_columns(void **state)
 	uint64_t seed = 42;
 
 	(void)state;
-	for (int i = 0; i < 4000; i++) {
+	for (long i = 0; i < random_count(4000); i++) {
 		int columns = (int)(random_next(&seed) % 30);
 		cv_buf_reset(&s);
 		cv_buf_reset(&out);
