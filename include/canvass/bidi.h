@@ -25,6 +25,10 @@ struct cv_visual {
  * it is, but for marks that only direct and break. Free with cv_visual_done. */
 void cv_bidi_line(struct cv_visual *out, const char *s, size_t n,
 		  struct cv_line line, enum cv_direction base);
+/** The cell of the character at byte `at` of the source, or of the cluster it
+ * belongs to; -1: none, as after the last. */
+int cv_visual_cell(const struct cv_visual *visual, struct cv_line line,
+		   size_t at);
 void cv_visual_done(struct cv_visual *visual);
 
 /** Does it hold any right-to-left character (or an Arabic digit or a mark of

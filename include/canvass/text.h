@@ -20,6 +20,12 @@ int cv_text_width_n(const char *s, size_t n);
 /** Length in bytes of the first grapheme cluster; 0 at the end. */
 size_t cv_text_cluster(const char *s, size_t n);
 
+/** Where the word after byte `at` ends, and where the one before it begins;
+ * blanks and punctuation between are passed over. `n`, and 0, where there is
+ * none. `s` is UTF-8. */
+size_t cv_text_word_after(const char *s, size_t n, size_t at);
+size_t cv_text_word_before(const char *s, size_t n, size_t at);
+
 /** Code points. */
 size_t cv_text_length(const char *s, size_t n);
 

@@ -187,6 +187,25 @@ void cv_bidi_line(struct cv_visual *out, const char *s, size_t n,
 		lay_out(out, s, start, end, line, base);
 }
 
+/* The nearest before it; the first cell may come from the second letter, as
+ * where lam and alef are one. */
+int cv_visual_cell(const struct cv_visual *visual, struct cv_line line,
+		   size_t at)
+{
+	const size_t *from = visual->logical;
+	int best = -1, first = 0;
+
+	if (visual->cells == 0 || at >= line.start + line.len)
+		return -1;
+	for (int i = 0; i < visual->cells; i++) {
+		if (from[i] < from[first])
+			first = i;
+		if (from[i] <= at && (best < 0 || from[i] > from[best]))
+			best = i;
+	}
+	return best >= 0 ? best : first;
+}
+
 void cv_visual_done(struct cv_visual *visual)
 {
 	cv_buf_done(&visual->text);

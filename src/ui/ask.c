@@ -48,28 +48,10 @@ static void draw(struct cv_view *view, struct cv_page *page)
 /* Moving and erasing inside the field. */
 static bool edit(struct ask_view *v, int key)
 {
-	switch (key) {
-	case CV_KEY_LEFT:
-		return cv_edit_left(&v->edit);
-	case CV_KEY_RIGHT:
-		return cv_edit_right(&v->edit);
-	case CV_KEY_UP:
-		return cv_edit_vertical(&v->edit, v->columns, -1);
-	case CV_KEY_DOWN:
-		return cv_edit_vertical(&v->edit, v->columns, 1);
-	case CV_KEY_HOME:
-		cv_edit_home(&v->edit, v->columns);
-		return true;
-	case CV_KEY_END:
-		cv_edit_end(&v->edit, v->columns);
-		return true;
-	case CV_KEY_BACKSPACE:
-		return cv_edit_erase_before(&v->edit);
-	case CV_KEY_DELETE:
-		return cv_edit_erase_after(&v->edit);
-	default:
-		return false;
-	}
+	if (key == CV_KEY_UP || key == CV_KEY_DOWN)
+		return cv_edit_vertical(&v->edit, v->columns,
+					key == CV_KEY_UP ? -1 : 1);
+	return cv_edit_key(&v->edit, key, v->columns);
 }
 
 static void type(struct ask_view *v, int key)

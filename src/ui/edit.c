@@ -1,5 +1,6 @@
 /* Text being typed. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edit.h"
+#include "keys.h"
 
 #include <canvass/memory.h>
 
@@ -131,6 +132,25 @@ bool cv_edit_right(struct cv_edit *e)
 	return len > 0;
 }
 
+/** Words are told apart by the text room; the cursor stays between clusters. */
+bool cv_edit_word_left(struct cv_edit *e)
+{
+	size_t at = cv_text_word_before(e->text.data, e->text.len, e->cursor);
+	bool moves = e->cursor > 0;
+
+	settle(e, at);
+	return moves;
+}
+
+bool cv_edit_word_right(struct cv_edit *e)
+{
+	size_t at = cv_text_word_after(e->text.data, e->text.len, e->cursor);
+	bool moves = e->cursor < e->text.len;
+
+	settle(e, at);
+	return moves;
+}
+
 size_t
 cv_edit_lines(const struct cv_edit *e, int columns, struct cv_line **lines)
 {
@@ -207,4 +227,30 @@ void cv_edit_end(struct cv_edit *e, int columns)
 
 	e->cursor = line.start + line.len;
 	free(lines);
+}
+
+bool cv_edit_key(struct cv_edit *e, int key, int columns)
+{
+	switch (key) {
+	case CV_KEY_LEFT:
+		return cv_edit_left(e);
+	case CV_KEY_RIGHT:
+		return cv_edit_right(e);
+	case CV_KEY_WORD_LEFT:
+		return cv_edit_word_left(e);
+	case CV_KEY_WORD_RIGHT:
+		return cv_edit_word_right(e);
+	case CV_KEY_HOME:
+		cv_edit_home(e, columns);
+		return true;
+	case CV_KEY_END:
+		cv_edit_end(e, columns);
+		return true;
+	case CV_KEY_BACKSPACE:
+		return cv_edit_erase_before(e);
+	case CV_KEY_DELETE:
+		return cv_edit_erase_after(e);
+	default:
+		return false;
+	}
 }

@@ -28,6 +28,8 @@ bool cv_edit_erase_before(struct cv_edit *e);
 bool cv_edit_erase_after(struct cv_edit *e);
 bool cv_edit_left(struct cv_edit *e);
 bool cv_edit_right(struct cv_edit *e);
+bool cv_edit_word_left(struct cv_edit *e);
+bool cv_edit_word_right(struct cv_edit *e);
 
 /** The lines of the text wrapped in `columns`; at least one, one more where
  * the text ends with a newline. Free *lines. */
@@ -41,6 +43,10 @@ bool cv_edit_vertical(struct cv_edit *e, int columns, int by);
 /** To the beginning or the end of the line the cursor is on. */
 void cv_edit_home(struct cv_edit *e, int columns);
 void cv_edit_end(struct cv_edit *e, int columns);
+
+/** What a key other than a character does to the text; false: nothing. Up and
+ * down are not among them: they may leave the field. */
+bool cv_edit_key(struct cv_edit *e, int key, int columns);
 
 /** How a field is drawn. */
 struct cv_field {

@@ -6,7 +6,7 @@
 
 /* Sequences terminals send beside the ones their terminfo has. A terminal
  * that is not in keypad mode, or F-keys of the console under another TERM. */
-enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, IGNORED };
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, IGNORED, WORD_LEFT, WORD_RIGHT };
 
 static const struct {
 	const char *sequence;
@@ -20,6 +20,12 @@ static const struct {
     {"\033OC", KEY_RIGHT},
     {"\033[D", KEY_LEFT},
     {"\033OD", KEY_LEFT},
+    {"\033[1;5D", WORD_LEFT},
+    {"\033[1;5C", WORD_RIGHT},
+    {"\033[5D", WORD_LEFT}, /* rxvt and older ones */
+    {"\033[5C", WORD_RIGHT},
+    {"\033Od", WORD_LEFT},
+    {"\033Oc", WORD_RIGHT},
     {"\033[H", KEY_HOME},
     {"\033OH", KEY_HOME},
     {"\033[1~", KEY_HOME},
@@ -57,6 +63,8 @@ static const struct {
     {KEY_DOWN, CV_KEY_DOWN},
     {KEY_LEFT, CV_KEY_LEFT},
     {KEY_RIGHT, CV_KEY_RIGHT},
+    {WORD_LEFT, CV_KEY_WORD_LEFT},
+    {WORD_RIGHT, CV_KEY_WORD_RIGHT},
     {KEY_HOME, CV_KEY_HOME},
     {KEY_END, CV_KEY_END},
     {KEY_PPAGE, CV_KEY_PAGE_UP},

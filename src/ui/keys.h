@@ -13,6 +13,8 @@ enum cv_key_code {
 	CV_KEY_DOWN,
 	CV_KEY_LEFT,
 	CV_KEY_RIGHT,
+	CV_KEY_WORD_LEFT, /* Ctrl with the arrow */
+	CV_KEY_WORD_RIGHT,
 	CV_KEY_HOME,
 	CV_KEY_END,
 	CV_KEY_PAGE_UP,

@@ -181,11 +181,16 @@ static int blank(struct cv_ui *ui, struct cv_view *view)
 /** Towards the beginning and the end of reading, not left and right. */
 static int mirrored(const struct cv_ui *ui, int key)
 {
+	static const int pairs[][2] = {{CV_KEY_LEFT, CV_KEY_RIGHT},
+				       {CV_KEY_WORD_LEFT, CV_KEY_WORD_RIGHT}};
+
 	if (cv_screen_direction(ui->screen) != CV_RTL)
 		return key;
-	if (key == CV_KEY_LEFT)
-		return CV_KEY_RIGHT;
-	return key == CV_KEY_RIGHT ? CV_KEY_LEFT : key;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		for (int side = 0; side < 2; side++)
+			if (key == pairs[i][side])
+				return pairs[i][1 - side];
+	return key;
 }
 
 static int

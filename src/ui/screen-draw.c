@@ -263,7 +263,7 @@ void cv_screen_cursor_in(struct cv_screen *screen, int row, int column,
 			 size_t at)
 {
 	struct cv_visual visual;
-	int best = -1;
+	int cell;
 
 	if (cv_screen_direction(screen) == CV_LTR &&
 	    (screen->order == CV_UI_ORDER_LOGICAL || !cv_bidi_has_rtl(s, n))) {
@@ -277,15 +277,10 @@ void cv_screen_cursor_in(struct cv_screen *screen, int row, int column,
 	screen->cursor_row = row - 1;
 	screen->cursor_visible = true;
 	screen->cursor_column = left_cell(screen, column + visual.cells, 1);
-	for (int i = 0; i < visual.cells && at < line.start + line.len; i++) {
-		if (visual.logical[i] > at)
-			continue;
-		if (best < 0 || visual.logical[i] > visual.logical[best])
-			best = i;
-	}
-	if (best >= 0)
+	cell = cv_visual_cell(&visual, line, at);
+	if (cell >= 0)
 		screen->cursor_column =
-		    left_cell(screen, column, visual.cells) + best;
+		    left_cell(screen, column, visual.cells) + cell;
 	cv_visual_done(&visual);
 }
 

@@ -225,28 +225,7 @@ static void edit(struct field *f, int key)
 	if (f->at > 0 && key != CV_KEY_BACKSPACE)
 		return;
 	f->at = 0;
-	switch (key) {
-	case CV_KEY_BACKSPACE:
-		cv_edit_erase_before(&f->edit);
-		break;
-	case CV_KEY_DELETE:
-		cv_edit_erase_after(&f->edit);
-		break;
-	case CV_KEY_LEFT:
-		cv_edit_left(&f->edit);
-		break;
-	case CV_KEY_RIGHT:
-		cv_edit_right(&f->edit);
-		break;
-	case CV_KEY_HOME:
-		cv_edit_home(&f->edit, f->columns);
-		break;
-	case CV_KEY_END:
-		cv_edit_end(&f->edit, f->columns);
-		break;
-	default:
-		break;
-	}
+	cv_edit_key(&f->edit, key, f->columns);
 }
 
 /** ↑ on the first line scrolls to what does not fit above the field. */

@@ -51,6 +51,9 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/lacking.keys tests/screens/lacking.screen \
 	tests/screens/monkey.keys
 # the facilitators' pages
+EXTRA_DIST += tests/screens/typing \
+	tests/screens/edit.keys tests/screens/edit.screen \
+	tests/screens/edit-mixed.keys tests/screens/edit-mixed.screen
 EXTRA_DIST += tests/screens/both.keys tests/screens/both.screen \
 	tests/screens/alone.keys tests/screens/alone.screen
 EXTRA_DIST += tests/screens/home.sh \
