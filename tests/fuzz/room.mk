@@ -7,7 +7,8 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz-overlay \
 	tests/fuzz/fuzz-reader \
 	tests/fuzz/fuzz-record \
-	tests/fuzz/fuzz-text
+	tests/fuzz/fuzz-text \
+	tests/fuzz/fuzz-translate
 
 tests_fuzz_fuzz_expression_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_json_LDADD = $(FUZZ_LDADD)
@@ -18,6 +19,7 @@ tests_fuzz_fuzz_overlay_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_reader_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_record_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_text_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_translate_LDADD = $(FUZZ_LDADD)
 
 check_PROGRAMS += $(FUZZ_TARGETS)
 TESTS += $(FUZZ_TARGETS)
