@@ -157,6 +157,13 @@ has "sums: that of the question" "$pt/02-test.cfg" 'of = "fdb6a91b";'
 run -C "$ours" check --strict
 ok "sums: nothing stale" sh -c '! grep -q "have changed since" "$1"' - "$out"
 
+# A file that is missing
+mv "$pt/02-test.cfg" "$work/02-test.cfg"
+run -C "$ours" check
+has "a missing file: named by check" "$out" \
+	'lang/pt/02-test.cfg:1: warning: this file is missing, so that 5 wordings'
+mv "$work/02-test.cfg" "$pt/02-test.cfg"
+
 # What cannot be done
 refuses "no language" 2 'translate' -C "$ours" translate
 refuses "not the code of a language" 1 'this is not the code of a language' \
@@ -188,4 +195,28 @@ rm -r "$pt"
 run -C "$ours" take --plain --lang pt <"$work/answers"
 is "no files at all: status" "$status" 0
 has "no files at all: the words of the source" "$out" 'May we ask you?'
+run -C "$ours" check
+has "no files at all: named by check" "$out" \
+	'consultation.cfg:7: warning: nothing is written in "pt"'
+
+# The translations that come with canvass: put in order, they say the same
+shipped=$work/shipped
+cp -R "$SRCDIR/surveys" "$shipped"
+chmod -R u+w "$shipped"
+languages=$(cd "$shipped/lang" && ls | grep -v '^en$')
+codes=$(for code in en $languages; do printf '"%s", ' "$code"; done)
+sed "s/^languages = .*/languages = [ ${codes%, } ];/" \
+	"$SRCDIR/surveys/consultation.cfg" >"$shipped/consultation.cfg"
+run -C "$shipped" check
+cp "$out" "$work/before"
+has "shipped: there are some" "$work/before" '  fr     questionnaires: '
+for code in $languages; do
+	run -C "$shipped" translate "$code" </dev/null
+	is "shipped, $code: status" "$status" 0
+	ok "shipped, $code: nothing put away" sh -c \
+		'! grep -q "nothing reads them" "$1"' - "$out"
+done
+run -C "$shipped" check
+is "shipped: check counts the same words" "$(grep questionnaires: "$out")" \
+	"$(grep questionnaires: "$work/before")"
 finish
