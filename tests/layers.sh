@@ -25,7 +25,7 @@ room_of() {
 	store) echo store ;;
 	dataset | tally) echo tally ;;
 	report) echo report ;;
-	ui | pages) echo ui ;;
+	ui | pages | terminal) echo ui ;;
 	*) echo unknown ;;
 	esac
 }

@@ -112,6 +112,7 @@ void cli_make_parents(const char *path);
 /* The commands. */
 extern const struct cli_command cli_cmd_home;
 extern const struct cli_command cli_cmd_check;
+extern const struct cli_command cli_cmd_doctor;
 extern const struct cli_command cli_cmd_eval;
 extern const struct cli_command cli_cmd_init;
 extern const struct cli_command cli_cmd_take;

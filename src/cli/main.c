@@ -32,6 +32,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_simulate,
     &cli_cmd_translate,
     &cli_cmd_eval,
+    &cli_cmd_doctor,
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/screen.h src/ui/canvas.h src/ui/screen.c src/ui/screen-draw.c \
 	src/ui/terminal.h src/ui/terminal.c src/ui/tmux.h src/ui/tmux.c \
 	src/ui/console.h src/ui/console.c src/ui/press.c \
+	include/canvass/terminal.h src/ui/look.c \
 	src/ui/languages.h src/ui/languages.c \
 	src/ui/keys.h src/ui/keys.c src/ui/decode.c \
 	src/ui/page.h src/ui/body.h src/ui/page.c src/ui/layout.c \

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -182,7 +183,7 @@ static void choose_signs(struct cv_screen *s)
 
 	s->utf8 = letters != CV_TERMINAL_BYTES;
 	s->signs = s->console ? SIGNS_CONSOLE : SIGNS_FULL;
-	if (letters != CV_TERMINAL_NARROW)
+	if (letters == CV_TERMINAL_WIDE || letters == CV_TERMINAL_BYTES)
 		s->signs = SIGNS_ASCII;
 }
 
@@ -237,26 +238,34 @@ static const struct {
     {"vt", "vt100", "vt100"},
 };
 
-static SCREEN *start_curses(void)
+static bool is_known(const char *term)
 {
-	SCREEN *curses = newterm(NULL, stdout, stdin);
+	int found = 0;
+	bool known = setupterm(term, STDOUT_FILENO, &found) == OK;
+
+	if (known)
+		del_curterm(cur_term);
+	return known;
+}
+
+const char *cv_screen_term(void)
+{
 	const char *term = getenv("TERM");
 
-	for (size_t i = 0; term && i < sizeof(relatives) / sizeof(relatives[0]);
-	     i++) {
+	if (!term || is_known(term))
+		return term;
+	for (size_t i = 0; i < sizeof(relatives) / sizeof(relatives[0]); i++) {
 		size_t n = strlen(relatives[i].family);
 
-		if (curses)
-			break;
 		if (strncmp(term, relatives[i].family, n) != 0)
 			continue;
-		if (strstr(term, "256color"))
-			curses =
-			    newterm(relatives[i].with_colours, stdout, stdin);
-		if (!curses)
-			curses = newterm(relatives[i].instead, stdout, stdin);
+		if (strstr(term, "256color") &&
+		    is_known(relatives[i].with_colours))
+			return relatives[i].with_colours;
+		if (is_known(relatives[i].instead))
+			return relatives[i].instead;
 	}
-	return curses;
+	return term;
 }
 
 enum { ESCAPE_MS = 100 };
@@ -287,7 +296,7 @@ enum cv_status cv_screen_open(enum cv_ui_order order, bool kiosk,
 			       "or go on with: canvass take --plain");
 	s = cv_calloc(1, sizeof(*s));
 	be_patient();
-	s->curses = start_curses();
+	s->curses = newterm(cv_screen_term(), stdout, stdin);
 	if (!s->curses || !has("cup")) {
 		if (s->curses) {
 			endwin();

@@ -48,6 +48,10 @@ enum cv_sign {
 
 struct cv_screen;
 
+/** The name under which terminfo knows this terminal: $TERM, or where it does
+ * not know that its nearest relative; borrowed. */
+const char *cv_screen_term(void);
+
 /** Take the terminal on standard input and output. CV_NOT_FOUND: it cannot
  * place the cursor (dumb, unknown, not a terminal), use line mode. CV_INVALID:
  * it, or the locale, is not UTF-8; the sentence is ASCII and says what to do.

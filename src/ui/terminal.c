@@ -307,6 +307,8 @@ cv_terminal_ask(int fd_in, int fd_out, char *rest, size_t room, size_t *n)
 	cv_terminal_send(fd_out, ask, strlen(ask));
 	column = hear_column(fd_in, rest, room, n);
 	cv_terminal_send(fd_out, blank, sizeof(blank) - 1);
+	if (column == 0)
+		return CV_TERMINAL_SILENT;
 	if (column == 4)
 		return CV_TERMINAL_WIDE;
 	return column == 5 ? CV_TERMINAL_BYTES : CV_TERMINAL_NARROW;

@@ -55,9 +55,10 @@ void cv_terminal_undoing(char *out, size_t room);
 
 /** How the terminal takes signs outside ASCII. */
 enum cv_terminal_letters {
-	CV_TERMINAL_NARROW, /* as it should be; also where it does not say */
+	CV_TERMINAL_NARROW, /* as it should be */
 	CV_TERMINAL_WIDE,   /* `·` takes two columns: East Asian signs */
-	CV_TERMINAL_BYTES   /* not UTF-8 */
+	CV_TERMINAL_BYTES,  /* not UTF-8 */
+	CV_TERMINAL_SILENT  /* no answer came in time */
 };
 /** Print `·` and `ñ`, ask where the cursor is, and wipe them away. Other bytes
  * that arrive are added to `rest` (`*n` of them so far, at most `room`). */

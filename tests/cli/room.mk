@@ -36,3 +36,5 @@ tests_unit_cli_test_laptop_SOURCES = tests/unit/cli/test-laptop.c \
 	tests/unit/reader/folder.h tests/unit/reader/folder.c \
 	src/cli/laptop.h src/cli/laptop.c src/cli/folder.c
 tests_unit_cli_test_laptop_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/cli/test-doctor.sh
+EXTRA_DIST += tests/cli/test-doctor.sh

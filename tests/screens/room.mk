@@ -49,6 +49,8 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/azerty.keys tests/screens/azerty.screen \
 	tests/screens/reads.keys tests/screens/reads.screen \
 	tests/screens/lacking.keys tests/screens/lacking.screen \
+	tests/screens/doctor.keys tests/screens/doctor-orders.keys \
+	tests/screens/doctor-console.keys \
 	tests/screens/monkey.keys
 # the facilitators' pages
 EXTRA_DIST += tests/screens/typing \
