@@ -25,6 +25,7 @@
  *   monkey SEED N           N keys, half keys and bytes at random
  *   mark / within N         at most N bytes were sent since `mark`
  *   signal NUMBER           to the program
+ *   stopped                 it has been stopped by a signal
  *   hangup                  the terminal goes away; only the leader is told
  *   exit STATUS             it ends with that status
  *   left TEXT               what is on the screen at the end holds TEXT
@@ -476,6 +477,12 @@ static bool step_signal(struct script *s, char *rest)
 	return true;
 }
 
+static bool step_stopped(struct script *s, char *rest)
+{
+	(void)rest;
+	return vt_stopped(s->vt);
+}
+
 static bool step_hangup(struct script *s, char *rest)
 {
 	(void)rest;
@@ -517,7 +524,7 @@ static const struct {
     {"left", step_left, false},     {"monkey", step_monkey, false},
     {"wide", step_wide, false},     {"hangup", step_hangup, false},
     {"bytes", step_bytes, false},   {"sent", step_sent, false},
-    {"unsent", step_unsent, false},
+    {"unsent", step_unsent, false}, {"stopped", step_stopped, false},
 };
 
 static bool run_step(struct script *s, char *line)

@@ -221,6 +221,19 @@ void vt_hang_up(struct vt *vt)
 	vt->ended = true;
 }
 
+bool vt_stopped(struct vt *vt)
+{
+	long end = now_ms() + 10000;
+	int status;
+
+	while (now_ms() < end) {
+		if (waitpid(vt->pid, &status, WNOHANG | WUNTRACED) == vt->pid)
+			return WIFSTOPPED(status);
+		vt_pump(vt, 20);
+	}
+	return false;
+}
+
 int vt_exit(struct vt *vt)
 {
 	long end = now_ms() + 10000;

@@ -29,6 +29,8 @@ void vt_send(struct vt *vt, const char *bytes, size_t n);
 bool vt_key(struct vt *vt, const char *name);
 void vt_resize(struct vt *vt, int rows, int cols);
 void vt_signal(struct vt *vt, int number);
+/** Wait up to 10 s until it has been stopped. */
+bool vt_stopped(struct vt *vt);
 /** The terminal goes away, as a window that is closed. */
 void vt_hang_up(struct vt *vt);
 /** Wait up to 10 s for the end; its exit status, or -1. */
