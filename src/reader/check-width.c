@@ -1,6 +1,8 @@
-/* Words that a screen of 40 columns has no room for.
+/* Words as a screen shows them: those that 40 columns have no room for, and
+ * marks that are taken out.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
+#include "translate.h"
 
 #include <string.h>
 
@@ -44,6 +46,24 @@ static int room_in(const char *name, int room)
 	return name != NULL && is_one_of(name, answers) ? OPTION : room;
 }
 
+/* Cleaning takes them out, so that whoever wrote one waits for nothing. */
+static void
+check_marks(struct cv_load *load, const config_setting_t *s, const char *words)
+{
+	size_t n = strlen(words), len;
+	unsigned u = 0;
+
+	for (size_t i = 0; i < n && !cv_is_direction_mark(u); i += len)
+		len = cv_text_decode(words + i, n - i, &u);
+	if (cv_is_direction_mark(u))
+		cv_doubt(load, s,
+			 "there is a mark of direction (U+%04X) in these "
+			 "words; it is taken out before they are shown, "
+			 "because canvass sets the direction itself: take it "
+			 "out here, too",
+			 u);
+}
+
 static void
 check_string(struct cv_load *load, const config_setting_t *s, int room)
 {
@@ -53,6 +73,7 @@ check_string(struct cv_load *load, const config_setting_t *s, int room)
 
 	if (words == NULL || !cv_text_is_utf8(words, strlen(words), NULL))
 		return;
+	check_marks(load, s, words);
 	width = cv_text_widest(words, strlen(words), &piece);
 	if (width > room)
 		cv_doubt(load, s,

@@ -33,7 +33,8 @@ void cv_check_catalogue(struct cv_load *load, const char *code, bool offered,
  * of `language`. */
 void cv_check_plurals(struct cv_load *load, const struct cv_source *english,
 		      const struct cv_source *own, const char *language);
-/** Words that a screen of 40 columns would cut inside; `is_source`: a file of
+/** Words that a screen of 40 columns would cut inside, and marks of direction
+ * in them; `is_source`: a file of
  * questions, else a translation. NULL and what is not parsed: nothing. */
 void cv_check_widths(struct cv_load *load, const struct cv_source *source,
 		     bool is_source);

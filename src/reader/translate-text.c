@@ -22,8 +22,7 @@ static char escape_of(char c)
 	return at != NULL ? letters[at - bytes] : '\0';
 }
 
-/* Marks of direction: unseen in an editor, so they are written as codes. */
-static bool is_unseen(unsigned u)
+bool cv_is_direction_mark(unsigned u)
 {
 	return u == 0x200E || u == 0x200F || u == 0x61C ||
 	       (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
@@ -47,7 +46,7 @@ void cv_add_quoted(struct cv_buf *out, const char *words)
 		len = cv_text_decode(words + i, n - i, &u);
 		if (escape != '\0')
 			cv_buf_addf(out, "\\%c", escape);
-		else if (u < ' ' || is_unseen(u) ||
+		else if (u < ' ' || cv_is_direction_mark(u) ||
 			 !cv_text_is_utf8(words + i, len, NULL))
 			add_codes(out, words + i, len);
 		else

@@ -120,7 +120,10 @@ extern const char *const cv_translate_head[];
 /* translate-text.c: pieces of text. */
 
 void cv_add_indent(struct cv_buf *out, int depth);
-/** "…" as libconfig reads it back byte for byte. */
+/** LEFT-TO-RIGHT MARK and the like: nobody sees them in an editor. */
+bool cv_is_direction_mark(unsigned code_point);
+/** "…" as libconfig reads it back byte for byte; marks of direction as codes,
+ * which can be seen. */
 void cv_add_quoted(struct cv_buf *out, const char *words);
 /** The source as remarks: "# en: …". */
 void cv_add_source(struct cv_buf *out, int depth, const char *from,
