@@ -334,6 +334,8 @@ cv_translation_make(struct cv_load *load, enum cv_translatable is,
 		make_referral(t);
 	else
 		make_consultation(t);
+	if (t->from == NULL) /* a consultation.cfg that is broken */
+		t->from = "";
 	return t;
 }
 
