@@ -3,7 +3,7 @@
 fault_parts = tests/faults/draft tests/faults/test-faults \
 	tests/faults/test-power
 EXTRA_PROGRAMS += $(fault_parts)
-CLEANFILES += $(fault_parts) tests/faults/shim.so
+CLEANFILES += $(fault_parts) tests/faults/shim.so tests/fronts/walk-all.log
 EXTRA_DIST += tests/faults/shim.c tests/faults/trace.h
 fault_common = tests/faults/answers.c tests/faults/answers.h
 tests_faults_draft_SOURCES = tests/faults/draft.c $(fault_common)
@@ -29,9 +29,15 @@ if SANITIZERS
 check-faults:
 	@echo "check-faults needs a build without --enable-sanitizers"; exit 1
 else
-check-faults: $(fault_parts) tests/faults/shim.so $(random_tests)
+check-faults: $(fault_parts) tests/faults/shim.so $(random_tests) \
+		tests/fronts/walk-languages
 	$(run_faults) tests/faults/test-faults
 	$(run_faults) tests/faults/test-power
 	for test in $(random_tests); do \
 		LC_ALL=C.UTF-8 RANDOM_TEXTS=1000000 $$test || exit 1; done
+	LC_ALL=C.UTF-8 TZ=UTC WALK_ALL=1 CANVASS='$(abs_builddir)/canvass' \
+		SRCDIR='$(abs_top_srcdir)' tests/fronts/walk-languages \
+		>tests/fronts/walk-all.log; \
+	tail -n 1 tests/fronts/walk-all.log; \
+	! grep '^not ok' tests/fronts/walk-all.log
 endif

@@ -161,7 +161,7 @@ int main(void)
 {
 	char work[] = "/tmp/canvass-kill-XXXXXX";
 	struct cv_buf types = CV_BUF_INIT, whole = CV_BUF_INIT;
-	struct run run = {"types", NULL, "", 5};
+	struct run run = {.name = "types", .areas = "", .seed = 5};
 	struct plan plan = {.n_acts = 0};
 	bool all = true;
 

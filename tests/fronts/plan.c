@@ -1,26 +1,28 @@
-/* Settles an interview beforehand, and reads what became of it.
+/* Settles an interview beforehand.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
 #include "plan.h"
 
+#include <canvass/bidi.h>
 #include <canvass/interview.h>
-#include <canvass/json.h>
 #include <canvass/reader.h>
-#include <canvass/store.h>
 #include <canvass/text.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* Settling answers */
 
+static unsigned draw_from(uint64_t *chance, unsigned n)
+{
+	*chance = *chance * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(*chance >> 33) % n;
+}
+
 static unsigned draw(struct plan *p, unsigned n)
 {
-	p->chance = p->chance * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(p->chance >> 33) % n;
+	return draw_from(&p->chance, n);
 }
 
 static bool is_end(const struct cv_question *q, int option)
@@ -52,20 +54,109 @@ add_act(struct plan *p, const char *wait, const char *keys, const char *typed)
 			 .typed = typed != NULL ? cv_strdup(typed) : NULL};
 }
 
-/* The first words of the question, as they begin a line on any page. */
+/* Words as they are seen on any page */
+
+enum { LINE = 34, FIRST = 24 }; /* columns of the small page; to look for */
+
+static bool is_pure(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((s[i] & 0x80) == 0 && s[i] != ' ' &&
+		    strchr(".,:!?", s[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* Of a right-to-left line: the longest run of words in which nothing runs from
+ * left to right. */
+static void find_pure(const char *s, struct cv_line *line)
+{
+	struct cv_line best = {line->start, 0}, run = best;
+	size_t end = line->start + line->len, at = line->start, n;
+
+	for (; at < end; at += n + (at + n < end)) {
+		n = 0;
+		while (at + n < end && s[at + n] != ' ')
+			n++;
+		if (!is_pure(s + at, n)) {
+			run = (struct cv_line){at + n + 1, 0};
+			continue;
+		}
+		run.len = at + n - run.start;
+		if (run.len > best.len)
+			best = run;
+	}
+	*line = best;
+}
+
+static char *seen_from_right(const char *s, struct cv_line line)
+{
+	struct cv_visual visual;
+	char *out;
+
+	find_pure(s, &line);
+	s += line.start;
+	line.start = 0;
+	cv_bidi_line(&visual, s, line.len, line, CV_RTL);
+	out = cv_strdup(visual.text.data);
+	cv_visual_done(&visual);
+	return out;
+}
+
+static char *seen_from_left(const char *s, struct cv_line line)
+{
+	size_t n = 0, len;
+
+	while (n < line.len) {
+		len = cv_text_cluster(s + line.start + n, line.len - n);
+		if (cv_text_width_n(s + line.start, n + len) > FIRST)
+			break;
+		n += len;
+	}
+	while (n > 0 && s[line.start + n - 1] == ' ')
+		n--;
+	return cv_strndup(s + line.start, n);
+}
+
+/* The first words of a text, as they stand on a line of any page. */
+static char *as_seen(const char *words)
+{
+	struct cv_line *lines = NULL;
+	char *seen;
+
+	cv_text_wrap(words, strlen(words), LINE, &lines);
+	seen = cv_bidi_has_rtl(words + lines[0].start, lines[0].len)
+		   ? seen_from_right(words, lines[0])
+		   : seen_from_left(words, lines[0]);
+	free(lines);
+	return seen;
+}
+
 static char *first_words(struct cv_interview *iv, const struct cv_question *q)
 {
 	struct cv_buf words = CV_BUF_INIT;
-	struct cv_line *lines = NULL;
-	char *first;
+	char *seen;
 
 	cv_interview_words(iv, &q->text, &words);
-	cv_text_wrap(words.data, words.len, 34, &lines);
-	first = cv_strndup(words.data + lines[0].start,
-			   lines[0].len < 24 ? lines[0].len : 24);
-	free(lines);
+	seen = as_seen(words.data);
 	cv_buf_done(&words);
-	return first;
+	return seen;
+}
+
+static const struct cv_catalogue *
+words_on_screen(const struct plan *p, const struct cv_interview *iv)
+{
+	return p->words[cv_interview_language(iv)];
+}
+
+/* A page that begins with words of the program, and the key that leaves it. */
+static void add_page(struct plan *p, const struct cv_interview *iv,
+		     const char *key, const char *keys)
+{
+	char *seen = as_seen(cv_words(words_on_screen(p, iv), key));
+
+	add_act(p, seen, keys, NULL);
+	free(seen);
 }
 
 static void press(struct cv_buf *keys, const char *key)
@@ -154,6 +245,9 @@ static void settle_rank(struct plan *p, const struct cv_question *q,
 static void settle_typed(struct plan *p, const struct cv_question *q,
 			 struct cv_answer *a, char text[64])
 {
+	static const char *const said[] = {"Wörter für alle",
+					   "كلام لجميع الناس 18",
+					   "对大家说的话", "Ёлка и №"};
 	int64_t low = q->has_min ? (int64_t)q->min : 0;
 	struct cv_date dates[] = {{2019, 0, 0}, {2024, 3, 0}, {2025, 11, 9}};
 
@@ -173,7 +267,7 @@ static void settle_typed(struct plan *p, const struct cv_question *q,
 		cv_date_print(a->date, text);
 		break;
 	default:
-		snprintf(text, 64, "Wörter %u für alle", draw(p, 1000));
+		snprintf(text, 64, "%s %u", said[draw(p, 4)], draw(p, 1000));
 		a->text = cv_strdup(text);
 	}
 }
@@ -185,9 +279,12 @@ static bool is_typed(enum cv_type type)
 }
 
 /* Now and then one of the ways out. */
-static bool settle_missing(struct plan *p, const struct cv_question *q,
-			   unsigned n, struct cv_answer *a, struct cv_buf *keys)
+static bool settle_missing(struct plan *p, const struct cv_interview *iv,
+			   const struct cv_question *q, unsigned n,
+			   struct cv_answer *a, struct cv_buf *keys)
 {
+	static const char *const said[] = {
+	    [CV_DK] = "line.dk", [CV_PNS] = "line.pns", [CV_NA] = "line.na"};
 	unsigned way = draw(p, 12);
 	char digit[12];
 
@@ -211,8 +308,28 @@ static bool settle_missing(struct plan *p, const struct cv_question *q,
 	}
 	press(keys, "enter");
 	if (a->missing != CV_BLANK)
-		cv_buf_adds(&p->lines, cv_missing_name(a->missing));
+		cv_buf_adds(&p->lines,
+			    cv_words(words_on_screen(p, iv), said[a->missing]));
 	return true;
+}
+
+/* Another language, by its line in the menu, or by its name in line mode. */
+static void change_language(struct plan *p, struct cv_interview *iv,
+			    const struct cv_question *q)
+{
+	const struct cv_survey *s = cv_interview_setup(iv)->survey;
+	unsigned n = s->consultation.n_languages, to = draw_from(&p->tongue, n);
+	const char *code = s->consultation.languages[to];
+	int language = cv_survey_language((struct cv_survey *)s, code);
+	char *wait = first_words(iv, q), keys[32];
+
+	cv_buf_addf(&p->lines, "@%s\n", code);
+	if (language != cv_interview_language(iv)) {
+		snprintf(keys, sizeof keys, "f2 %u enter", to + 1);
+		add_act(p, wait, keys, NULL);
+		cv_interview_set_language(iv, language, NULL);
+	}
+	free(wait);
 }
 
 /* Settle the question on screen; true where it was gone on from. */
@@ -230,7 +347,7 @@ settle(struct plan *p, struct cv_interview *iv, const struct cv_question *q)
 	cv_answer_init(&a, CV_ANSWERED);
 	if (q->type == CV_NOTE)
 		press(&keys, "enter");
-	else if (settle_missing(p, q, n, &a, &keys))
+	else if (settle_missing(p, iv, q, n, &a, &keys))
 		;
 	else if (is_typed(q->type))
 		settle_typed(p, q, &a, text);
@@ -259,41 +376,56 @@ settle(struct plan *p, struct cv_interview *iv, const struct cv_question *q)
 	return verdict == CV_ACCEPTED;
 }
 
+/* What stands on the referral card; its title is cut on a small page. */
+static const char *card_words(const struct cv_interview *iv)
+{
+	return cv_interview_setup(iv)->survey->n_help > 0 ? "review.card"
+							  : "review.no_help";
+}
+
+static bool settle_areas(struct plan *p, struct cv_interview *iv)
+{
+	const unsigned *areas;
+	unsigned least, most;
+
+	add_page(p, iv, "question.areas", "1 enter");
+	cv_buf_adds(&p->lines, "1\n");
+	cv_interview_areas_offered(iv, &areas, &least, &most);
+	return cv_interview_choose_areas(iv, areas, 1, NULL, NULL) ==
+	       CV_ACCEPTED;
+}
+
 /* Walk to the end; false where the plan itself got stuck. */
-static bool make_plan(struct plan *p, struct cv_interview *iv)
+static bool make_plan(struct plan *p, struct cv_interview *iv, bool switching)
 {
 	for (;;) {
+		const struct cv_question *q = cv_interview_question(iv);
+
 		switch (cv_interview_step(iv)) {
 		case CV_STEP_QUESTION:
-			if (!settle(p, iv, cv_interview_question(iv)))
+			if (switching)
+				change_language(p, iv, q);
+			if (!settle(p, iv, q))
 				return false;
 			break;
-		case CV_STEP_AREAS: {
-			const unsigned *areas;
-			unsigned least, most;
-
-			cv_interview_areas_offered(iv, &areas, &least, &most);
-			if (cv_interview_choose_areas(iv, areas, 1, NULL,
-						      NULL) != CV_ACCEPTED)
+		case CV_STEP_AREAS:
+			if (!settle_areas(p, iv))
 				return false;
-			cv_buf_adds(&p->lines, "1\n");
-			add_act(p, "topics", "1 enter", NULL);
 			break;
-		}
 		case CV_STEP_CARD:
+			add_page(p, iv, card_words(iv), "enter");
 			cv_interview_go_on(iv);
 			cv_buf_addc(&p->lines, '\n');
-			add_act(p, "help", "enter", NULL);
 			break;
 		case CV_STEP_REVIEW:
+			add_page(p, iv, "review.intro", "end");
 			cv_interview_go_on(iv);
 			cv_buf_addc(&p->lines, '\n');
-			add_act(p, "These are your answers", "end", NULL);
 			break;
 		case CV_STEP_STOP:
 			return false;
 		case CV_STEP_ENDED:
-			add_act(p, "Thank you", "enter", NULL);
+			add_page(p, iv, "review.thanks", "enter");
 			return cv_interview_end(iv) == CV_END_COMPLETE;
 		}
 	}
@@ -308,6 +440,25 @@ void plan_done(struct plan *p)
 	}
 	free(p->acts);
 	cv_buf_done(&p->lines);
+	for (size_t i = sizeof p->words / sizeof *p->words; i-- > 0;)
+		cv_catalogue_free(&p->words[i]);
+}
+
+/* All languages of the consultation; the number of the one named. */
+static int read_languages(struct plan *p, struct cv_folder *files,
+			  struct cv_survey *survey, const char *named)
+{
+	const struct cv_consultation *c = &survey->consultation;
+
+	p->words[0] = cv_reader_catalogue(files, "en", NULL);
+	for (unsigned i = 0; i < c->n_languages; i++) {
+		int n = cv_survey_language(survey, c->languages[i]);
+
+		cv_reader_language(files, survey, n, NULL);
+		p->words[n] =
+		    cv_reader_catalogue(files, c->languages[i], p->words[0]);
+	}
+	return cv_survey_language(survey, named != NULL ? named : "en");
 }
 
 /* The areas of a run, for the interview of our own. */
@@ -338,126 +489,20 @@ bool plan_of(const struct run *run, const char *folder, struct plan *p)
 	static const struct cv_interview_hooks none = {NULL, NULL, NULL};
 	bool ok;
 
-	*p = (struct plan){.lines = CV_BUF_INIT, .chance = run->seed};
+	*p = (struct plan){
+	    .lines = CV_BUF_INIT, .chance = run->seed, .tongue = run->seed + 1};
 	ok = cv_folder_open(folder, &files, NULL) == CV_OK &&
 	     cv_reader_survey(files, &survey, NULL, NULL) == CV_OK;
 	if (ok) {
 		setup.survey = survey;
-		setup.language = cv_survey_language(survey, "en");
-		cv_reader_language(files, survey, setup.language, NULL);
+		setup.language =
+		    read_languages(p, files, survey, run->language);
 		set_areas(&setup, run->areas);
 		ok = cv_interview_new(&setup, &none, &iv, NULL) == CV_OK &&
-		     make_plan(p, iv);
+		     make_plan(p, iv, run->switching);
 	}
 	cv_interview_free(&iv);
 	cv_survey_free(&survey);
 	cv_folder_close(&files);
 	return ok;
-}
-
-void take_words(const struct run *run, const char *folder, bool plain,
-		bool resume, char seed[16], char *argv[TAKE_WORDS])
-{
-	int n = 0;
-
-	snprintf(seed, 16, "%u", run->seed);
-	argv[n++] = getenv("CANVASS");
-	argv[n++] = (char *)"-C";
-	argv[n++] = (char *)folder;
-	argv[n++] = (char *)"take";
-	argv[n++] = (char *)"--lang=en";
-	argv[n++] = (char *)"--month=2026-11";
-	argv[n++] = (char *)"--seed";
-	argv[n++] = seed;
-	if (*run->areas != '\0') {
-		argv[n++] = (char *)"--areas";
-		argv[n++] = (char *)run->areas;
-	}
-	if (plain)
-		argv[n++] = (char *)"--plain";
-	if (resume)
-		argv[n++] = (char *)"--resume";
-	argv[n] = NULL;
-}
-
-/* Records */
-
-/* The body without what differs between two interviews. */
-static enum cv_status keep_body(void *context, const struct cv_store_row *row)
-{
-	static const char *const differ[] = {"uuid", "salt", "station",
-					     "minutes"};
-	struct cv_json_writer w = {.out = context};
-	struct cv_json json;
-
-	if (strcmp(row->kind, "interview") != 0)
-		return CV_OK;
-	cv_json_open(&json, row->body, row->len);
-	cv_json_next(&json);
-	while (cv_json_next(&json) == CV_JSON_KEY) {
-		bool drop = false;
-		char key[40];
-		const char *from;
-
-		for (size_t i = 0; i < sizeof differ / sizeof *differ; i++)
-			drop |= cv_json_is(&json, differ[i]);
-		snprintf(key, sizeof key, "%.*s", (int)json.len, json.start);
-		from = json.p;
-		cv_json_next(&json);
-		cv_json_skip(&json);
-		if (drop)
-			continue;
-		cv_json_key(&w, key);
-		cv_json_raw(&w, from, (size_t)(json.p - from));
-	}
-	return CV_OK;
-}
-
-void read_record(const char *folder, const char *id, struct cv_buf *out)
-{
-	struct cv_store *store = NULL;
-	struct cv_buf path = CV_BUF_INIT, identity = CV_BUF_INIT;
-	int64_t last = 0;
-
-	cv_buf_addf(&path, "%s/canvass.db", folder);
-	cv_buf_addf(&identity, "%s training -", id);
-	if (cv_store_open(path.data, CV_STORE_READ_ONLY, NULL, identity.data,
-			  &store, NULL) == CV_OK)
-		cv_store_read(store, &last, keep_body, out, NULL);
-	cv_store_close(&store);
-	cv_buf_done(&identity);
-	cv_buf_done(&path);
-}
-
-static void quietly(char *const argv[])
-{
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		if (freopen("/dev/null", "w", stderr) != NULL)
-			execvp(argv[0], argv);
-		_exit(127);
-	}
-	waitpid(pid, NULL, 0);
-}
-
-/* A copy of `from`, or the packed consultation where that is NULL. */
-void make_folder(const char *from, const char *to)
-{
-	char *copy[] = {(char *)"cp", (char *)"-R", (char *)from, (char *)to,
-			NULL};
-	char *unlock[] = {(char *)"chmod", (char *)"-R", (char *)"u+w",
-			  (char *)to, NULL};
-	char *init[] = {getenv("CANVASS"), (char *)"init", (char *)to,
-			(char *)"--training", NULL};
-
-	quietly(from != NULL ? copy : init);
-	quietly(unlock);
-}
-
-void remove_folder(const char *path)
-{
-	char *argv[] = {(char *)"rm", (char *)"-rf", (char *)path, NULL};
-
-	quietly(argv);
 }

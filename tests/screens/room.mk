@@ -73,3 +73,8 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/results.keys tests/screens/results.screen \
 	tests/screens/results-few.keys tests/screens/results-few.screen \
 	tests/screens/home-small.keys tests/screens/home-small.screen
+# every string of every translation takes the columns it is measured to take
+check_PROGRAMS += tests/screens/widths
+TESTS += tests/screens/widths
+tests_screens_widths_SOURCES = tests/screens/widths.c
+tests_screens_widths_LDADD = $(READER_LIBS) $(VTERM_LIBS)
