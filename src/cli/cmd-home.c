@@ -71,9 +71,12 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 		cv_fail(&err, rc,
 			"the home screen needs a terminal that can place its "
 			"cursor; canvass --help lists what works without one");
-	if (rc == CV_OK)
+	if (rc == CV_OK) {
+		home_speak_first(&home);
 		lead(&home);
+	}
 	cv_ui_close(&home.ui);
+	cv_catalogue_free(&home.speech);
 	if (home.sitting != NULL)
 		cli_sitting_close(&home.sitting);
 	home_forget_draft(&home);

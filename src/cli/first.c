@@ -148,7 +148,8 @@ static enum cv_ui_left open_other(struct cli_home *home)
 	return left;
 }
 
-enum cv_ui_left home_first(struct cli_home *home)
+/* The page, once: in the language of now. */
+static enum cv_ui_left ask_first(struct cli_home *home, unsigned *chosen)
 {
 	const struct cv_ui_line lines[] = {
 	    {.words = home_say(home, "home.practise"),
@@ -159,26 +160,39 @@ enum cv_ui_left home_first(struct cli_home *home)
 	    {.words = home_say(home, "home.open"),
 	     .value = home_say(home, "home.open_what"),
 	     .apart = true}};
+	struct cv_ui_choice page = {.place = "canvass",
+				    .right =
+					cv_catalogue_name(home_words(home)),
+				    .above = home_say(home, "home.first"),
+				    .lines = lines,
+				    .n_lines = 3,
+				    .value_column = 26,
+				    .below = home_say(home, "home.first_below"),
+				    .languages = true,
+				    .chosen = *chosen,
+				    .esc = "home.key_leave"};
+	enum cv_ui_left left = cv_ui_choose(home->ui, &page);
+
+	*chosen = page.chosen;
+	return left;
+}
+
+enum cv_ui_left home_first(struct cli_home *home)
+{
 	static enum cv_ui_left (*const ways[])(struct cli_home *) = {
 	    home_practise, set_up, open_other};
-	struct cv_ui_choice page = {
-	    .place = "canvass",
-	    .right = cv_catalogue_name(cli_words_of(&home->words, 0)),
-	    .above = home_say(home, "home.first"),
-	    .lines = lines,
-	    .n_lines = 3,
-	    .value_column = 26,
-	    .below = home_say(home, "home.first_below"),
-	    .esc = "home.key_leave"};
 	enum cv_ui_left left;
+	unsigned chosen = 0;
 
 	home->first = true;
 	do {
-		left = cv_ui_choose(home->ui, &page);
+		left = ask_first(home, &chosen);
 		if (left == CV_UI_LEFT_BACK)
 			break;
-		if (left == CV_UI_LEFT_DONE)
-			left = ways[page.chosen](home);
+		if (left == CV_UI_LEFT_LANGUAGE)
+			left = home_choose_language(home);
+		else if (left == CV_UI_LEFT_DONE)
+			left = ways[chosen](home);
 	} while (left != CV_UI_LEFT_DONE && left != CV_UI_LEFT_GONE);
 	home->first = false;
 	return left;

@@ -9,13 +9,13 @@
 
 const char *home_say(const struct cli_home *home, const char *key)
 {
-	return cv_words(home->words.words[0], key);
+	return cv_words(home_words(home), key);
 }
 
 void home_fill(const struct cli_home *home, struct cv_buf *out, const char *key,
 	       const struct cv_fill *fills, size_t n)
 {
-	cv_say(out, home->words.words[0], key, fills, n);
+	cv_say(out, home_words(home), key, fills, n);
 }
 
 enum cv_status home_open(struct cli_home *home, struct cv_error *err)
@@ -32,6 +32,7 @@ enum cv_status home_open(struct cli_home *home, struct cv_error *err)
 	home->sitting = sitting;
 	home->today = false;
 	home_settle(home);
+	home_speak_here(home);
 	cv_ui_set_training(home->ui, sitting->survey->consultation.training);
 	return CV_OK;
 }
@@ -181,8 +182,7 @@ static void fill_right(struct cli_home *home, struct cv_buf *out)
 	    out,
 	    cv_survey_words(s, home->language, &s->consultation.title, NULL),
 	    36, false);
-	cv_buf_addf(out, " · %s",
-		    cv_catalogue_name(cli_words_of(&home->words, 0)));
+	cv_buf_addf(out, " · %s", cv_catalogue_name(home_words(home)));
 }
 
 /* "37 people, 2 stopped early" */
@@ -288,6 +288,7 @@ static enum cv_ui_left show(struct cli_home *home, enum line *last)
 	struct cv_ui_choice page = {.place = "canvass",
 				    .lines = p.lines,
 				    .note_column = 52,
+				    .languages = true,
 				    .esc = home->practising ? "common.back"
 							    : "home.key_leave",
 				    .enter = "results.key_open"};
@@ -304,14 +305,17 @@ static enum cv_ui_left show(struct cli_home *home, enum line *last)
 		if (p.work[i] == (int)*last)
 			page.chosen = i;
 	left = cv_ui_choose(home->ui, &page);
-	if (left == CV_UI_LEFT_DONE) {
+	if (left == CV_UI_LEFT_LANGUAGE)
+		left = home_choose_language(home);
+	else if (left == CV_UI_LEFT_DONE) {
 		*last = (enum line)p.work[page.chosen];
 		left = work[*last].run(home);
 		if (left != CV_UI_LEFT_GONE)
 			left = CV_UI_LEFT_DONE;
+		home_speak_on(home);
 	}
 	forget(&p);
-	return left;
+	return left == CV_UI_LEFT_LANGUAGE ? CV_UI_LEFT_DONE : left;
 }
 
 enum cv_ui_left home_page(struct cli_home *home)

@@ -18,9 +18,28 @@ struct cli_home {
 	char month[11];                /* and the month it was asked in */
 	bool practising;               /* the folder is the practice's */
 	bool first;                    /* on the first page, or from there */
+	struct cv_catalogue *speech;   /* words of these pages, NULL: English */
+	char code[CV_LANGUAGE_SIZE];   /* and their language */
+	bool chosen;                   /* with F2 */
 	int language;                  /* of the survey, on these pages */
 	struct setup *draft;           /* a first set-up that was left */
 };
+
+/** The words of the program in the language of the pages; borrowed until
+ * another is spoken. */
+const struct cv_catalogue *home_words(const struct cli_home *home);
+/** Speak the laptop's language, before a consultation is open. */
+void home_speak_first(struct cli_home *home);
+/** Speak what was chosen, now or another day, else the laptop's language where
+ * the consultation has it, else the consultation's first. */
+void home_speak_here(struct cli_home *home);
+/** Speak the same again, after an interview spoke another. */
+void home_speak_on(struct cli_home *home);
+/** The title of an area in it, where the shipped one has the same words. */
+const char *
+home_title(struct cli_home *home, const struct cv_questionnaire *qn);
+/** The page behind F2, kept for this consultation: LANGUAGE, or GONE. */
+enum cv_ui_left home_choose_language(struct cli_home *home);
 
 /** Words of the program in the language of the pages. */
 const char *home_say(const struct cli_home *home, const char *key);

@@ -248,8 +248,9 @@ static enum cv_ui_left ask_areas(struct setup_pages *p)
 
 		cv_buf_init(&notes[i]);
 		home_fill(home, &notes[i], "setup.minutes", &fill, 1);
-		lines[i] = (struct cv_ui_line){
-		    .words = s->areas[i]->title.source, .note = notes[i].data};
+		lines[i] =
+		    (struct cv_ui_line){.words = home_title(home, s->areas[i]),
+					.note = notes[i].data};
 	}
 	left = cv_ui_tick(home->ui, &page);
 	if (counts(p, left))
