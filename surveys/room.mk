@@ -23,4 +23,18 @@ SURVEY_FILES = \
 	surveys/questionnaires/closing.cfg \
 	surveys/lang/en/language.cfg
 
+# One file a questionnaire and list, and those below, in every other language
+# (a seventh: one more line here).
+LANGUAGE_FILES = \
+	consultation.cfg referral.cfg language.cfg areas.cfg regions.cfg \
+	common.cfg consent.cfg priorities.cfg profile.cfg closing.cfg \
+	01-pandemic-recovery.cfg 02-climate-change.cfg 03-fair-treatment.cfg \
+	04-work.cfg 05-pathways.cfg 06-borders.cfg 07-detention.cfg \
+	08-return.cfg 09-children.cfg 10-services.cfg 11-voice.cfg \
+	12-civil-society.cfg
+SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/ar/%)
+SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/fr/%)
+SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/ru/%)
+SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/zh/%)
+
 EXTRA_DIST += $(SURVEY_FILES)
