@@ -33,6 +33,7 @@ LANGUAGE_FILES = \
 	08-return.cfg 09-children.cfg 10-services.cfg 11-voice.cfg \
 	12-civil-society.cfg
 SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/ar/%)
+SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/es/%)
 SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/fr/%)
 SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/ru/%)
 SURVEY_FILES += $(LANGUAGE_FILES:%=surveys/lang/zh/%)

@@ -132,7 +132,7 @@ void cv_check_overlay(struct cv_load *load, enum cv_translatable is,
 		check_language(load, t);
 	}
 	cv_check_widths(load, source, false);
-	if (whole && strcmp(t->from, code) != 0)
+	if (whole && t->from != NULL && strcmp(t->from, code) != 0)
 		check_missing(load, t, path, offered);
 	cv_source_free(&source);
 }

@@ -141,7 +141,7 @@ missing "with blanks around them" '  Je prefere ne pas repondre ' pns
 missing "the author's own words" 'JE NE VOIS PAS LES COULEURS' na
 missing "the words of every language" 'pns' pns
 take '1\nje\n'
-has "not a part of them" "$out" "Please write one number from 1 to 2."
+has "not a part of them" "$out" "Écrivez un seul numéro, de 1 à 2."
 take '1\n@en\nnsp\n'
 has "not those of another language" "$out" "Please write one number from 1 to 2."
 take '1\n1\n3\n\\nsp\n\n'
