@@ -39,7 +39,8 @@ void cv_catalogue_set_name(struct cv_catalogue *c, const char *name);
 void cv_catalogue_set_direction(struct cv_catalogue *c, enum cv_direction d);
 void cv_catalogue_set_plural_like(struct cv_catalogue *c, const char *language);
 void cv_catalogue_set_reviewed(struct cv_catalogue *c, bool reviewed);
-/** Set the words of a key (copied). `plural` -1: the key has one form. */
+/** Set the words of a key (copied). `plural` -1: the key has one form, which
+ * takes the place of any plurals, as a plural does that of one form. */
 void cv_catalogue_set(struct cv_catalogue *c, const char *key, int plural,
 		      const char *words);
 

@@ -69,8 +69,11 @@ static void write_leaf(struct writing *w, const config_setting_t *s,
 static const char *form_words(struct pair own, int form)
 {
 	const char *name = cv_plural_name((enum cv_plural)form);
-	const char *words = words_in(member(own, name));
+	const char *words, *only = cv_words_in(own.of[0]);
 
+	if (only != NULL) /* the folder's one wording, over all packed forms */
+		return form == CV_OTHER ? only : NULL;
+	words = words_in(member(own, name));
 	return words == NULL && form == CV_OTHER ? words_in(own) : words;
 }
 

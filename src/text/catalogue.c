@@ -9,8 +9,8 @@
 
 enum { SINGLE = CV_PLURALS, FIRST_ROOM = 64 };
 
-/* One form of one key. A key's forms follow each other through `next`, the one
- * that was set first at the head. */
+/* One form of one key; its words are NULL where they were set aside. A key's
+ * forms follow each other through `next`, the one set first at the head. */
 struct entry {
 	const char *key, *words;
 	unsigned next; /* number plus one, 0: the last */
@@ -136,7 +136,7 @@ static const struct entry *find(const struct cv_catalogue *c, const char *key)
 static const struct entry *
 find_form(const struct cv_catalogue *c, const struct entry *e, int form)
 {
-	while (e != NULL && e->form != form)
+	while (e != NULL && (e->form != form || e->words == NULL))
 		e = next(c, e);
 	return e;
 }
@@ -193,7 +193,12 @@ void cv_catalogue_set(struct cv_catalogue *c, const char *key, int plural,
 		      const char *words)
 {
 	int form = plural >= 0 && plural < CV_PLURALS ? plural : SINGLE;
+	unsigned i = c->table[slot_of(c, key)];
 
+	/* one form takes the place of many, and many that of one */
+	for (; i > 0; i = c->entries[i - 1].next)
+		if ((c->entries[i - 1].form == SINGLE) != (form == SINGLE))
+			c->entries[i - 1].words = NULL;
 	entry_for(c, key, form)->words = cv_arena_strdup(c->arena, words);
 }
 
@@ -210,8 +215,9 @@ void cv_catalogue_each(const struct cv_catalogue *c,
 	for (unsigned i = 0; i < c->count; i++) {
 		const struct entry *e = &c->entries[i];
 
-		each(context, e->key, e->form == SINGLE ? -1 : e->form,
-		     e->words);
+		if (e->words != NULL)
+			each(context, e->key, e->form == SINGLE ? -1 : e->form,
+			     e->words);
 	}
 }
 

@@ -217,6 +217,21 @@ static void catalogue__makes_do__with_the_forms_it_has(void **state)
 	cv_catalogue_free(&c);
 }
 
+static void catalogue__lets__the_last_file_say_how_many_forms(void **state)
+{
+	struct cv_catalogue *c = cv_catalogue_new("en", NULL);
+
+	(void)state;
+	cv_catalogue_set(c, "free", CV_ONE, "one place");
+	cv_catalogue_set(c, "free", CV_OTHER, "{n} places");
+	cv_catalogue_set(c, "free", -1, "places");
+	assert_string_equal(cv_words_n(c, "free", 1), "places");
+	cv_catalogue_set(c, "free", CV_ONE, "a place");
+	assert_string_equal(cv_words_n(c, "free", 1), "a place");
+	assert_string_equal(cv_words_n(c, "free", 5), "a place");
+	cv_catalogue_free(&c);
+}
+
 static void catalogue__holds__thousands_of_keys(void **state)
 {
 	struct cv_catalogue *c = cv_catalogue_new("en", NULL);
@@ -331,6 +346,7 @@ int main(void)
 	    cmocka_unit_test(catalogue__falls_back__then_gives_the_key),
 	    cmocka_unit_test(catalogue__chooses__a_plural_form),
 	    cmocka_unit_test(catalogue__makes_do__with_the_forms_it_has),
+	    cmocka_unit_test(catalogue__lets__the_last_file_say_how_many_forms),
 	    cmocka_unit_test(catalogue__holds__thousands_of_keys),
 	    cmocka_unit_test(catalogue__lists__in_the_order_set),
 	    cmocka_unit_test(fill__replaces__names_it_knows),
