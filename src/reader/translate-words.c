@@ -71,8 +71,8 @@ static const char *form_words(struct pair own, int form)
 	const char *name = cv_plural_name((enum cv_plural)form);
 	const char *words, *only = cv_words_in(own.of[0]);
 
-	if (only != NULL) /* the folder's one wording, over all packed forms */
-		return form == CV_OTHER ? only : NULL;
+	if (only != NULL && form == CV_OTHER)
+		return only; /* the folder's, before the packed one */
 	words = words_in(member(own, name));
 	return words == NULL && form == CV_OTHER ? words_in(own) : words;
 }

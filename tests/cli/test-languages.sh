@@ -162,7 +162,7 @@ settings '"en", "fr"' 'training = true; bilingual = true;'
 take '1\n' --lang fr
 has "the interviewer's language under the question" "$out" "One colour?"
 has "and under the answers" "$out" "      Red"
-has "what is missing is said" "$out" "Some words here are not in Français yet."
+has "what is missing is said" "$out" "des mots ne sont pas encore dans cette langue"
 is "what is the same stands once" "$(grep -c 'Do you agree?' "$out")" 1
 take '1\n' --lang fr --mode self
 is "alone: one language" "$(grep -c 'One colour?' "$out")" 0
@@ -185,6 +185,6 @@ cp "$folder/lang/fr/language.cfg" "$folder/lang/ar/language.cfg"
 take '1\n' --lang ar
 has "the first language before that of the file" "$out" "Une couleur ?"
 has "that of the file where neither has it" "$out" "Do you agree?"
-has "whatever stands in, it is said" "$out" "Some words here are not in"
+has "whatever stands in, it is said" "$out" "بعض الكلمات هنا ليست بعد بهذه اللغة"
 
 finish
