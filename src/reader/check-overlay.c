@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-/* `of` speaks of other words than those of now. */
-static void check_stale(struct cv_load *load, const struct cv_entry *e)
+/* `of` speaks of other words than those of now. Those that the organisers
+ * write themselves (`whole`) are not shown then. */
+static void
+check_stale(struct cv_load *load, const struct cv_entry *e, bool whole)
 {
 	const char *what = e->id;
 
@@ -18,8 +20,10 @@ static void check_stale(struct cv_load *load, const struct cv_entry *e)
 		what = e->n_slots > 0 ? e->slots[0].name : e->options_name;
 	cv_doubt(load, cv_member(e->group, "of"),
 		 "the words of `%s` have changed since they were "
-		 "translated; look at them again, then write of = \"%s\"",
-		 what, e->sum);
+		 "translated%s; look at them again, then write of = \"%s\"",
+		 what,
+		 whole ? ", so that the new ones are shown and not these" : "",
+		 e->sum);
 }
 
 /* Two answers that read the same: nobody could tell which was meant. */
@@ -124,7 +128,8 @@ void cv_check_overlay(struct cv_load *load, enum cv_translatable is,
 	    source != NULL ? config_root_setting(&source->config) : NULL);
 	load->file = path;
 	for (unsigned i = 0; i < t->n_entries; i++) {
-		check_stale(load, &t->entries[i]);
+		if (!whole || offered)
+			check_stale(load, &t->entries[i], whole);
 		check_same(load, &t->entries[i]);
 	}
 	if (source != NULL && (whole || is == CV_IS_LIST)) {

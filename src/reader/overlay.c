@@ -1,6 +1,7 @@
 /* The words of questionnaires in another language.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "overlay.h"
+#include "check.h"
 
 #include <string.h>
 
@@ -313,19 +314,36 @@ static void read_questionnaire(struct cv_overlay *o, unsigned index)
 	cv_source_free(&source);
 }
 
+/* Does the file translate the words of now? Organisers write the title and the
+ * places of help: the translation of another place would send people astray.
+ * Without an `of` nobody knows, and it is used. */
+static bool is_of(const config_setting_t *root, uint32_t crc)
+{
+	const config_setting_t *s = cv_member(root, "of");
+	const char *of = NULL;
+	char sum[9];
+
+	if (s != NULL && config_setting_type(s) == CONFIG_TYPE_STRING)
+		of = config_setting_get_string(s);
+	cv_sum_print(crc, sum);
+	return of == NULL || *of == '\0' || strcmp(of, sum) == 0;
+}
+
 /* The title of the consultation, and the lines of help in their order. */
 static void read_consultation(struct cv_overlay *o, const char *code)
 {
 	struct cv_source *source = cv_overlay_source(
 	    o->load.folder, code, "consultation.cfg", o->load.faults);
-	const config_setting_t *s;
+	const struct cv_wording *title = &o->survey->consultation.title;
+	const config_setting_t *root, *s;
 
 	if (source == NULL)
 		return;
 	o->load.file = source->path;
-	s = cv_member(config_root_setting(&source->config), "title");
-	if (s != NULL)
-		cv_overlay_words(o, s, &o->survey->consultation.title);
+	root = config_root_setting(&source->config);
+	s = cv_member(root, "title");
+	if (s != NULL && is_of(root, cv_sum_words(0, title->source)))
+		cv_overlay_words(o, s, title);
 	cv_source_free(&source);
 }
 
@@ -333,15 +351,19 @@ static void read_help(struct cv_overlay *o, const char *code)
 {
 	struct cv_source *source = cv_overlay_source(
 	    o->load.folder, code, "referral.cfg", o->load.faults);
-	const config_setting_t *list;
+	const config_setting_t *root, *list;
+	uint32_t crc = 0;
 	int n;
 
 	if (source == NULL)
 		return;
 	o->load.file = source->path;
-	list = cv_member(config_root_setting(&source->config), "help");
+	for (unsigned i = 0; i < o->survey->n_help; i++)
+		crc = cv_sum_words(crc, o->survey->help[i].text.source);
+	root = config_root_setting(&source->config);
+	list = is_of(root, crc) ? cv_member(root, "help") : NULL;
 	n = list != NULL ? config_setting_length(list) : 0;
-	if (list != NULL && n > 0 && (unsigned)n != o->survey->n_help)
+	if (n > 0 && (unsigned)n != o->survey->n_help)
 		cv_wrong(&o->load, list,
 			 "`help` has %d entries, referral.cfg has %u with a "
 			 "text; write one for each, in the same order",

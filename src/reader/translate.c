@@ -277,6 +277,17 @@ static enum cv_status write_parts(struct run *run, enum cv_translatable is,
 	return rc;
 }
 
+/* While no help is filled in there is nothing to put in order: only a file
+ * that is not there is begun. */
+static bool has_help(const struct run *run)
+{
+	const char *path =
+	    cv_translation_path(run->load, CV_IS_REFERRAL, NULL, run->code);
+
+	return run->load->survey->n_help > 0 ||
+	       !cv_folder_has(run->folder, path);
+}
+
 static enum cv_status write_all(struct run *run)
 {
 	struct cv_load *load = run->load;
@@ -284,8 +295,8 @@ static enum cv_status write_all(struct run *run)
 
 	if (is_wanted(run, "consultation", NULL))
 		rc = write_overlay(run, CV_IS_CONSULTATION, NULL);
-	if (rc == CV_OK && load->survey->n_help > 0 &&
-	    is_wanted(run, "referral", NULL))
+	if (rc == CV_OK && load->referral != NULL &&
+	    is_wanted(run, "referral", NULL) && has_help(run))
 		rc = write_overlay(run, CV_IS_REFERRAL, NULL);
 	if (rc == CV_OK && load->common != NULL &&
 	    is_wanted(run, "common", NULL))

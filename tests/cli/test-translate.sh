@@ -164,6 +164,26 @@ has "a missing file: named by check" "$out" \
 	'lang/pt/02-test.cfg:1: warning: this file is missing, so that 5 wordings'
 mv "$work/02-test.cfg" "$pt/02-test.cfg"
 
+# Where to get help: a translation of another place would send people astray
+run -C "$ours" translate pt referral </dev/null
+sed 's/^	""/	"Clínica Sol, grátis"/' "$pt/referral.cfg" >"$work/referral.cfg"
+cp "$work/referral.cfg" "$pt/referral.cfg"
+gives "help: translated" 0 "lang/pt/referral.cfg: 0 missing, 0 stale, 1 kept" \
+	-C "$ours" translate pt referral
+cp "$ours/questionnaires/01-first.cfg" "$work/first"
+echo 'card = true;' >>"$ours/questionnaires/01-first.cfg"
+printf '1\n7\n\n.\n1\n' >"$work/stopped"
+run -C "$ours" take --plain --lang pt <"$work/stopped"
+has "help: in the language" "$out" 'Clínica Sol, grátis'
+sed 's/Clinic Sol, free/Clinic Luna, free/' \
+	"$SRCDIR/tests/surveys/plain/referral.cfg" >"$ours/referral.cfg"
+run -C "$ours" take --plain --lang pt <"$work/stopped"
+has "help: another place is shown as it is" "$out" 'Clinic Luna, free'
+run -C "$ours" check
+has "help: check says why" "$out" \
+	'the words of `help` have changed since they were translated, so that'
+cp "$work/first" "$ours/questionnaires/01-first.cfg"
+
 # What cannot be done
 refuses "no language" 2 'translate' -C "$ours" translate
 refuses "not the code of a language" 1 'this is not the code of a language' \
@@ -211,6 +231,9 @@ run -C "$shipped" check
 cp "$out" "$work/before"
 has "shipped: there are some" "$work/before" '  fr     questionnaires: '
 for code in $languages; do
+	run -C "$shipped" translate "$code" --sums </dev/null
+	ok "shipped, $code: every translation says what it translates" sh -c \
+		'! grep -qv "(as it was)$" "$1"' - "$out"
 	run -C "$shipped" translate "$code" </dev/null
 	is "shipped, $code: status" "$status" 0
 	ok "shipped, $code: nothing put away" sh -c \
