@@ -357,6 +357,8 @@ void cv_screen_begin_rtl(struct cv_screen *screen)
 	if (screen->rtl)
 		return;
 	screen->rtl = true;
+	/* rows that are there already stay as they began (VTE) */
+	clearok(stdscr, TRUE);
 	cv_terminal_begin(STDOUT_FILENO, CV_TERMINAL_RTL);
 	note_reset();
 }
