@@ -2,6 +2,7 @@
  * at opening, and wiping. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terminal.h"
 
+#include "keys.h"
 #include "tmux.h"
 
 #include <errno.h>
@@ -36,8 +37,11 @@ static const struct extra extras[] = {
     {CV_TERMINAL_RTL, CV_TERMINAL_KONSOLE,
      "\033]50;BidiRenderingEnabled=false" BELL,
      "\033]50;BidiRenderingEnabled=true" BELL},
-    {CV_TERMINAL_RTL, CV_TERMINAL_TMUX_VTE, THROUGH "\033\033[8l" UNTIL,
-     THROUGH "\033\033[8h" UNTIL},
+    /* (a VTE keeps what it began a row with until it is wiped; without tmux
+     * curses wipes) */
+    {CV_TERMINAL_RTL, CV_TERMINAL_TMUX_VTE,
+     THROUGH "\033\033[8l\033\033[2J" UNTIL,
+     THROUGH "\033\033[8h\033\033[2J" UNTIL},
     {CV_TERMINAL_RTL, CV_TERMINAL_TMUX_MLTERM,
      THROUGH "\033\033]5379;use_ctl=false" BELL UNTIL,
      THROUGH "\033\033]5379;use_ctl=true" BELL UNTIL},
@@ -46,6 +50,8 @@ static const struct extra extras[] = {
      THROUGH "\033\033]50;BidiRenderingEnabled=true" BELL UNTIL},
     /* is `·` one column wide, and `ñ` one letter? */
     {CV_TERMINAL_ASK, 0, "\r·ñ\033[6n", NULL},
+    /* has tmux taken in what was sent before? */
+    {CV_TERMINAL_HEARD, 0, "\033[5n", NULL},
     /* nothing stays readable, scrolled lines included */
     {CV_TERMINAL_WIPE, 0, "\033[H\033[2J\033[3J", NULL},
 };
@@ -162,9 +168,59 @@ static unsigned kinds(void)
 
 static void send_row(int fd, int i, const char *bytes)
 {
-	if (bytes)
-		cv_terminal_send(fd, bytes, strlen(bytes));
+	cv_terminal_send(fd, bytes, strlen(bytes));
 	sent[i] = bytes == extras[i].on;
+}
+
+static const char *only_row(enum cv_terminal_when when)
+{
+	for (int i = 0; i < EXTRAS; i++)
+		if (extras[i].when == when)
+			return extras[i].on;
+	return "";
+}
+
+/** Wait until tmux has taken in what was sent: its options change at once,
+ * what comes from a pane is read later. Other bytes that arrive are put into
+ * `rest`, at most `room`; returns how many. */
+static size_t be_heard(int fd_out, char *rest, size_t room)
+{
+	static const char answer[] = "\033[0n";
+	const char *ask = only_row(CV_TERMINAL_HEARD);
+	struct pollfd p = {STDIN_FILENO, POLLIN, 0};
+	size_t n = 0, is = sizeof(answer) - 1;
+
+	cv_terminal_send(fd_out, ask, strlen(ask));
+	while (n < room && poll(&p, 1, ANSWER_MS) > 0) {
+		if (read(STDIN_FILENO, rest + n, 1) <= 0)
+			break;
+		n++;
+		if (n >= is && memcmp(rest + n - is, answer, is) == 0)
+			return n - is;
+	}
+	return n;
+}
+
+/** What went through tmux wiped panes that are not ours. */
+static void paint_tmux(int fd)
+{
+	char rest[64];
+
+	cv_keys_push(rest, be_heard(fd, rest, sizeof(rest)));
+	cv_tmux_paint();
+}
+
+/** Put the option of tmux back once it has passed on what undoes ours. Keys
+ * pressed meanwhile are lost. */
+static void leave_tmux(int fd)
+{
+	char rest[64];
+
+	if (!cv_tmux_is_open())
+		return;
+	be_heard(fd, rest, sizeof(rest));
+	cv_tmux_close();
+	cv_tmux_paint();
 }
 
 void cv_terminal_begin(int fd, enum cv_terminal_when when)
@@ -179,6 +235,8 @@ void cv_terminal_begin(int fd, enum cv_terminal_when when)
 		if (x->kinds == 0 || x->kinds & kinds())
 			send_row(fd, i, x->on);
 	}
+	if (when == CV_TERMINAL_RTL && cv_tmux_is_open())
+		paint_tmux(fd);
 }
 
 void cv_terminal_leave(int fd)
@@ -187,14 +245,19 @@ void cv_terminal_leave(int fd)
 		if (sent[i])
 			cv_terminal_send(fd, extras[i].undo,
 					 strlen(extras[i].undo));
+	leave_tmux(fd);
 }
 
 void cv_terminal_again(int fd)
 {
+	if (the.known && the.kinds & CV_TERMINAL_TMUX && !the.kiosk)
+		cv_tmux_open();
 	for (int i = 0; i < EXTRAS; i++)
 		if (sent[i])
 			cv_terminal_send(fd, extras[i].on,
 					 strlen(extras[i].on));
+	if (cv_tmux_is_open())
+		paint_tmux(fd);
 }
 
 void cv_terminal_undo(int fd)
@@ -202,7 +265,6 @@ void cv_terminal_undo(int fd)
 	cv_terminal_leave(fd);
 	for (int i = 0; i < EXTRAS; i++)
 		sent[i] = 0;
-	cv_tmux_close();
 }
 
 void cv_terminal_order(int fd, enum cv_ui_order order, bool kiosk)
@@ -229,14 +291,6 @@ void cv_terminal_undoing(char *out, size_t room)
 		n += len;
 	}
 	out[n] = '\0';
-}
-
-static const char *only_row(enum cv_terminal_when when)
-{
-	for (int i = 0; i < EXTRAS; i++)
-		if (extras[i].when == when)
-			return extras[i].on;
-	return "";
 }
 
 void cv_terminal_wipe(int fd)

@@ -13,6 +13,7 @@ enum cv_terminal_when {
 	CV_TERMINAL_RTL,    /* before the first right-to-left words */
 	CV_TERMINAL_UTF8,   /* where it takes bytes for letters */
 	CV_TERMINAL_ASK,    /* the question at opening; nothing to undo */
+	CV_TERMINAL_HEARD,  /* the question whether all was taken in */
 	CV_TERMINAL_WIPE    /* nothing to undo */
 };
 

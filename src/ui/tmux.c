@@ -176,6 +176,23 @@ void cv_tmux_open(void)
 	set_option(on);
 }
 
+void cv_tmux_paint(void)
+{
+	static char name[] = "tmux", refresh[] = "refresh-client";
+	char *argv[] = {name, refresh, NULL};
+	pid_t pid = the.program[0] != '\0' ? fork() : -1;
+
+	if (pid == 0)
+		become(argv, -1);
+	if (pid > 0)
+		reap(pid);
+}
+
+bool cv_tmux_is_open(void)
+{
+	return the.open;
+}
+
 void cv_tmux_close(void)
 {
 	if (!the.open)
