@@ -3,6 +3,7 @@
 #ifndef CANVASS_RECORD_H
 #define CANVASS_RECORD_H
 
+#include <canvass/hands.h>
 #include <canvass/interview.h>
 #include <canvass/json.h>
 
@@ -26,6 +27,28 @@ void cv_record_interview(struct cv_interview *iv,
 /** Append the body of a decline or ineligible person: a count, no answers. */
 void cv_record_count(const struct cv_interview_setup *setup, const char *kind,
 		     const struct cv_record_meta *meta, struct cv_buf *out);
+
+/** A group and its votes, as one record (DESIGN.md §8). */
+struct cv_record_hands {
+	struct cv_hands_group group;
+	const struct cv_hands_vote *votes; /* in the order of the survey */
+	unsigned n_votes;
+	const char *of; /* hash of the revision before it, 64 hex digits; NULL:
+			 * there is none */
+};
+/** Append the body of a group vote. A vote whose method is not the group's says
+ * so itself. Votes on questions that the survey does not have are left out. */
+void cv_record_hands(const struct cv_interview_setup *setup,
+		     const struct cv_record_hands *hands,
+		     const struct cv_record_meta *meta, struct cv_buf *out);
+/** Read the body of a group vote; everything read lives in the arena, or in the
+ * survey. Counts of questions that the survey has in the same meaning must be
+ * possible (cv_hands_possible), those of others no more than the people
+ * present. CV_CORRUPT where it is none of ours, or says what cannot be. */
+enum cv_status
+cv_record_read_hands(const struct cv_survey *survey, const char *bytes,
+		     size_t n, struct cv_arena *arena,
+		     struct cv_record_hands *out, struct cv_error *err);
 
 /** Draft rows. The header holds seed, language, mode, session, areas, minutes
  * and the running number; an answer row one question. */
@@ -68,6 +91,7 @@ struct cv_body {
 	int64_t rev, minutes; /* minutes -1: none */
 	bool training, interpreter;
 	struct cv_slice walk, answers, order; /* JSON values, or empty */
+	struct cv_slice group, areas, votes;  /* the same, of a group vote */
 };
 /** CV_CORRUPT where it is not a body of canvass 1. */
 enum cv_status cv_body_parse(const char *bytes, size_t n, struct cv_body *out);

@@ -61,9 +61,8 @@ void cv_record_session(struct cv_json_writer *w,
 	cv_json_end(w, '}');
 }
 
-static void write_head(struct cv_json_writer *w,
-		       const struct cv_record_meta *meta, const char *kind,
-		       const struct cv_survey *survey)
+void cv_record_head(struct cv_json_writer *w, const struct cv_record_meta *meta,
+		    const char *kind, const struct cv_survey *survey)
 {
 	cv_json_begin(w, '{');
 	cv_json_key_int(w, "canvass", 1);
@@ -75,9 +74,7 @@ static void write_head(struct cv_json_writer *w,
 	cv_json_key_string(w, "station", meta->station);
 }
 
-/* The language a person answered in; the consultation's own where it has no
- * number. */
-static const char *language_of(const struct cv_interview_setup *setup)
+const char *cv_record_language(const struct cv_interview_setup *setup)
 {
 	const struct cv_consultation *c = &setup->survey->consultation;
 	const char *code =
@@ -88,28 +85,32 @@ static const char *language_of(const struct cv_interview_setup *setup)
 	return code == NULL ? c->language : code;
 }
 
+void cv_record_walked(struct cv_json_writer *w,
+		      const struct cv_questionnaire *qn,
+		      const struct cv_record_meta *meta)
+{
+	char hash[9] = {0};
+
+	if (meta->source_hash != NULL)
+		meta->source_hash(meta->context, qn, hash);
+	cv_json_begin(w, '[');
+	cv_json_string(w, qn->id);
+	cv_json_int(w, qn->version);
+	cv_json_string(w, hash);
+	cv_json_end(w, ']');
+}
+
 static void write_walk(struct cv_json_writer *w, struct cv_interview *iv,
 		       const struct cv_record_meta *meta)
 {
 	const struct cv_survey *s = cv_interview_setup(iv)->survey;
-	const struct cv_questionnaire *qn;
 	const unsigned *walk;
 	unsigned i, n = cv_interview_walk(iv, &walk);
-	char hash[9];
 
 	cv_json_key(w, "walk");
 	cv_json_begin(w, '[');
-	for (i = 0; i < n; i++) {
-		qn = &s->questionnaires[walk[i]];
-		memset(hash, 0, sizeof hash);
-		if (meta->source_hash != NULL)
-			meta->source_hash(meta->context, qn, hash);
-		cv_json_begin(w, '[');
-		cv_json_string(w, qn->id);
-		cv_json_int(w, qn->version);
-		cv_json_string(w, hash);
-		cv_json_end(w, ']');
-	}
+	for (i = 0; i < n; i++)
+		cv_record_walked(w, &s->questionnaires[walk[i]], meta);
 	cv_json_end(w, ']');
 }
 
@@ -197,10 +198,10 @@ void cv_record_interview(struct cv_interview *iv,
 	const unsigned *areas;
 	unsigned n = cv_interview_areas(iv, &areas, &rule);
 
-	write_head(w, meta, "interview", setup->survey);
+	cv_record_head(w, meta, "interview", setup->survey);
 	cv_record_session(w, setup, areas, n, rule);
 	cv_json_key_string(w, "month", setup->month);
-	cv_json_key_string(w, "language", language_of(setup));
+	cv_json_key_string(w, "language", cv_record_language(setup));
 	cv_json_key_string(w, "mode", cv_record_mode(setup->mode));
 	cv_json_key_string(w, "status", complete ? "complete" : "partial");
 	cv_json_key_bool(w, "training", setup->training);
@@ -224,7 +225,7 @@ void cv_record_count(const struct cv_interview_setup *setup, const char *kind,
 {
 	struct cv_json_writer writer = {out, false}, *w = &writer;
 
-	write_head(w, meta, kind, setup->survey);
+	cv_record_head(w, meta, kind, setup->survey);
 	cv_json_key(w, "session");
 	cv_json_begin(w, '{');
 	cv_json_key_string(w, "site", setup->site);

@@ -167,6 +167,9 @@ static const struct member members[] = {
     {"answers", WANT_OBJECT, AT(answers)},
     {"order", WANT_OBJECT, AT(order)},
     {"minutes", WANT_NUMBER_OR_NULL, AT(minutes)},
+    {"group", WANT_OBJECT, AT(group)},
+    {"areas", WANT_ARRAY, AT(areas)},
+    {"votes", WANT_OBJECT, AT(votes)},
 };
 
 static const struct member session_members[] = {

@@ -15,4 +15,15 @@ void cv_record_session(struct cv_json_writer *w,
 		       const unsigned *areas, unsigned n_areas,
 		       enum cv_area_rule rule);
 
+/** Begin a body: what every kind has first. */
+void cv_record_head(struct cv_json_writer *w, const struct cv_record_meta *meta,
+		    const char *kind, const struct cv_survey *survey);
+/** The language of a setup as a code; the consultation's own where it has no
+ * number. */
+const char *cv_record_language(const struct cv_interview_setup *setup);
+/** Append a member of "walk". */
+void cv_record_walked(struct cv_json_writer *w,
+		      const struct cv_questionnaire *qn,
+		      const struct cv_record_meta *meta);
+
 #endif

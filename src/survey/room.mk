@@ -22,3 +22,6 @@ libsurvey_a_SOURCES += \
 	src/survey/expression-parse.c src/survey/expression-pattern.c \
 	src/survey/expression-regex.c src/survey/expression-run.c \
 	src/survey/expression-strings.c src/survey/expression-values.c
+# group votes
+libsurvey_a_SOURCES += include/canvass/hands.h src/survey/hands.c \
+	src/survey/hands-sheet.c

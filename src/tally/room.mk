@@ -16,3 +16,5 @@ libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	src/tally/table.c \
 	src/tally/tally.c \
 	src/tally/walk.c
+# group votes, beside the dataset
+libtally_a_SOURCES += include/canvass/votes.h src/tally/votes.c

@@ -2,7 +2,7 @@
  * inside the bytes; a value that fits reads the same when written again; and an
  * interview put together from damaged rows still makes a body.
  * The first byte says what the rest is: b a body, v a value, h a header, r rows
- * of a draft, a line each.
+ * of a draft, a line each, g a group vote.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <canvass/reader.h>
 #include <canvass/record.h>
@@ -193,12 +193,48 @@ static void check_rows(struct cv_survey *survey, const char *bytes, size_t n)
 	cv_interview_free(&iv);
 }
 
+/* A group vote that is taken is one a room can give: written, it is read again
+ * as the same. */
+static void
+check_group(const struct cv_survey *survey, const char *bytes, size_t n)
+{
+	static const struct cv_record_meta meta = {
+	    .uuid = "u", .salt = "0", .station = "s"};
+	const struct cv_interview_setup setup = {
+	    .survey = (struct cv_survey *)(uintptr_t)survey};
+	struct cv_arena *arena = cv_arena_new();
+	struct cv_record_hands hands, again;
+	struct cv_buf out = CV_BUF_INIT;
+
+	if (cv_record_read_hands(survey, bytes, n, arena, &hands, NULL) ==
+	    CV_OK) {
+		unsigned known = 0;
+
+		for (unsigned i = 0; i < hands.n_votes; i++) {
+			const struct cv_hands_vote *vote = &hands.votes[i];
+
+			known += vote->question != NULL && vote->version == 1;
+			for (unsigned k = 0; k < vote->n_counts; k++)
+				FUZZ_ASSERT(vote->counts[k].n <=
+					    hands.group.present);
+		}
+		cv_record_hands(&setup, &hands, &meta, &out);
+		if (known == hands.n_votes)
+			FUZZ_ASSERT(cv_record_read_hands(survey, out.data,
+							 out.len, arena, &again,
+							 NULL) == CV_OK &&
+				    again.n_votes == hands.n_votes);
+	}
+	cv_buf_done(&out);
+	cv_arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *bytes = (const char *)data + 1;
 	struct cv_survey *survey;
 
-	if (size == 0 || strchr("bvhr", data[0]) == NULL || data[0] == '\0')
+	if (size == 0 || strchr("bvhrg", data[0]) == NULL || data[0] == '\0')
 		return 0;
 	if (data[0] == 'b') {
 		check_body(bytes, size - 1);
@@ -207,6 +243,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	survey = make_survey();
 	for (unsigned i = 0; data[0] == 'v' && i < survey->n_questions; i++)
 		check_value(&survey->questions[i], bytes, size - 1);
+	if (data[0] == 'g')
+		check_group(survey, bytes, size - 1);
 	if (data[0] == 'h')
 		check_header(survey, bytes, size - 1);
 	if (data[0] == 'r')

@@ -9,3 +9,8 @@ check_PROGRAMS += tests/unit/record/test-wander
 TESTS += tests/unit/record/test-wander
 tests_unit_record_test_wander_SOURCES = tests/unit/record/test-wander.c
 tests_unit_record_test_wander_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/record/test-hands
+TESTS += tests/unit/record/test-hands
+tests_unit_record_test_hands_SOURCES = tests/unit/record/test-hands.c \
+	tests/unit/survey/make-survey.h
+tests_unit_record_test_hands_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)

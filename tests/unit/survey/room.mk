@@ -28,3 +28,9 @@ tests_unit_survey_test_review_SOURCES = tests/unit/survey/test-review.c
 tests_unit_survey_test_review_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
 tests_unit_survey_test_rules_SOURCES = tests/unit/survey/test-rules.c
 tests_unit_survey_test_rules_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+# group votes
+check_PROGRAMS += tests/unit/survey/test-hands
+TESTS += tests/unit/survey/test-hands
+tests_unit_survey_test_hands_SOURCES = tests/unit/survey/test-hands.c \
+	tests/unit/survey/make-survey.h
+tests_unit_survey_test_hands_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)

@@ -12,3 +12,9 @@ tests_unit_tally_test_dataset_SOURCES = tests/unit/tally/model.h \
 	tests/unit/tally/model-survey.c tests/unit/tally/model-people.c \
 	tests/unit/tally/model-count.c tests/unit/tally/test-dataset.c
 tests_unit_tally_test_dataset_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/tally/test-votes
+TESTS += tests/unit/tally/test-votes
+tests_unit_tally_test_votes_SOURCES = tests/unit/tally/test-votes.c \
+	tests/unit/survey/make-survey.h
+tests_unit_tally_test_votes_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
