@@ -18,12 +18,12 @@ room_of() {
 	case $1 in
 	error | memory | buf | number | json | clock | spelling) echo base ;;
 	text | bidi | catalogue) echo text ;;
-	survey | expression | answer | interview) echo survey ;;
+	survey | expression | answer | interview | hands) echo survey ;;
 	record) echo record ;;
 	reader) echo reader ;;
 	seal) echo seal ;;
 	store) echo store ;;
-	dataset | tally) echo tally ;;
+	dataset | tally | votes) echo tally ;;
 	report) echo report ;;
 	ui | pages | terminal) echo ui ;;
 	*) echo unknown ;;
