@@ -239,6 +239,9 @@ bool cv_survey_translated(const struct cv_survey *s, int language);
 const char *cv_survey_words(const struct cv_survey *s, int language,
 			    const struct cv_wording *w, int *from);
 
+/** What one writes between the members of a list, with its blank: ", ". */
+const char *cv_survey_comma(const struct cv_survey *s, int language);
+
 const char *cv_type_name(enum cv_type type);   /* "select_one" … */
 int cv_type_named(const char *name, size_t n); /* or -1 */
 

@@ -80,7 +80,7 @@ unsigned cv_questionnaire_minutes(const struct cv_survey *s,
 }
 
 /* What one writes between the members of a list. */
-static const char *comma(const struct cv_survey *s, int language)
+const char *cv_survey_comma(const struct cv_survey *s, int language)
 {
 	static const struct {
 		const char code[4], *comma;
@@ -125,7 +125,8 @@ static void fill_option(struct filler *f, const struct cv_question *q,
 			unsigned option, bool *first)
 {
 	if (!*first)
-		cv_buf_adds(f->out, comma(f->iv->survey, f->language));
+		cv_buf_adds(f->out,
+			    cv_survey_comma(f->iv->survey, f->language));
 	*first = false;
 	if (option < q->n_options)
 		fill_wording(f, &q->options[option].text);

@@ -54,9 +54,14 @@ static void add_word(const struct cv_page *page, int key, struct cv_buf *out)
 				    cv_ui_say(page->ui, key_names[i].name));
 }
 
+/** Also after an Arabic word "1-9" runs from left to right. */
 static void add_lines(const struct cv_page *page, struct cv_buf *out)
 {
+	bool mirrored = cv_screen_direction(page->ui->screen) == CV_RTL;
+
+	cv_buf_adds(out, mirrored ? "\u2066" : "");
 	cv_buf_addf(out, page->lines > 1 ? "1-%d" : "1", page->lines);
+	cv_buf_adds(out, mirrored ? "\u2069" : "");
 }
 
 static void add_mark(const struct cv_page *page, char mark, struct cv_buf *out)

@@ -13,8 +13,9 @@
 enum {
 	ROWS = 16,        /* questions of a table at most */
 	LABEL_LEAST = 26, /* columns of the questions */
-	HEAD_MOST = 3,    /* lines of the answers' names */
-	AROUND = 10       /* rows of the page that are not the table's */
+	LABEL_GOOD = 34,
+	HEAD_MOST = 3, /* lines of the answers' names */
+	AROUND = 10    /* rows of the page that are not the table's */
 };
 
 struct grid_row {
@@ -98,19 +99,13 @@ static unsigned members(struct cv_talk *talk, const struct cv_question *q,
 
 /* Is there room? */
 
-/** The widest word of a text, and how many lines it takes in `columns`. */
+/** The widest piece of a text that does not break, and how many lines the text
+ * takes in `columns`. */
 static int widest_word(const char *s)
 {
-	int widest = 0;
+	struct cv_line piece;
 
-	while (*s) {
-		size_t n = strcspn(s, " ");
-		int width = cv_text_width_n(s, n);
-
-		widest = width > widest ? width : widest;
-		s += n + (s[n] == ' ');
-	}
-	return widest;
+	return cv_text_widest(s, strlen(s), &piece);
 }
 
 static int lines_in(const char *s, int columns)
@@ -120,6 +115,20 @@ static int lines_in(const char *s, int columns)
 
 	free(lines);
 	return (int)n;
+}
+
+/** Wider columns for the answers' names, as long as the questions have room
+ * enough. */
+static int roomier(const struct grid *g, int column, int width)
+{
+	int widest = 0, n = (int)g->n_options;
+
+	for (unsigned i = 0; i < g->n_options; i++)
+		if (cv_text_width(g->names[i]) + 2 > widest)
+			widest = cv_text_width(g->names[i]) + 2;
+	while (column < widest && width - 2 - (column + 1) * n >= LABEL_GOOD)
+		column++;
+	return column;
 }
 
 /** Find widths for which everything stands on the page without scrolling;
@@ -133,6 +142,7 @@ static bool fits(struct grid *g, int rows, int width)
 		       (widest_word(g->names[i]) + 2 > column ||
 			lines_in(g->names[i], column - 2) > HEAD_MOST))
 			column++;
+	column = roomier(g, column, width);
 	g->column = column;
 	g->label = width - 2 - column * (int)g->n_options;
 	if (g->label > 60)

@@ -92,12 +92,14 @@ static char *help_of(const struct rank *r)
 	struct cv_buf out = CV_BUF_INIT, arrows = CV_BUF_INIT,
 		      places = CV_BUF_INIT;
 	struct cv_fill fills[2];
+	const char *comma =
+	    cv_survey_comma(r->base.talk->what->survey, r->base.talk->number);
 
 	cv_buf_addf(&arrows, "%s%s%s", up ? up : cv_ui_say(ui, "common.key_up"),
 		    up ? "" : ", ",
 		    down ? down : cv_ui_say(ui, "common.key_down"));
 	for (unsigned i = 2; i <= r->places; i++)
-		cv_buf_addf(&places, i > 2 ? ", %u" : "%u", i);
+		cv_buf_addf(&places, "%s%u", i > 2 ? comma : "", i);
 	fills[0] = (struct cv_fill){"arrows", arrows.data, 0};
 	fills[1] = (struct cv_fill){"places", places.data, 0};
 	cv_say(&out, ui->words, "question.give_places", fills, 2);

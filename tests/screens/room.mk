@@ -53,6 +53,11 @@ EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/doctor-console.keys \
 	tests/screens/monkey.keys
 # the facilitators' pages
+EXTRA_DIST += tests/screens/pages.sh \
+	tests/screens/pages-en.keys tests/screens/pages-en.screen \
+	tests/screens/pages-ar.keys tests/screens/pages-ar.screen \
+	tests/screens/pages-zh.keys tests/screens/pages-zh.screen \
+	tests/screens/tables.keys tests/screens/tables.screen
 EXTRA_DIST += tests/screens/typing \
 	tests/screens/edit.keys tests/screens/edit.screen \
 	tests/screens/edit-mixed.keys tests/screens/edit-mixed.screen
