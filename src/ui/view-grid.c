@@ -456,6 +456,10 @@ cv_asking_grid(struct cv_talk *talk, const struct cv_question *q)
 	}
 	g->pointer.n = (int)n;
 	g->pointer.numbered = -1;
+	for (unsigned i = 1; i < n; i++) /* where one page a question led to */
+		if (rows[i] == q &&
+		    cv_interview_given(talk->iv, q)->missing == CV_UNASKED)
+			g->pointer.at = (int)i + 1;
 	if (!fits(g, height, width - 8)) {
 		struct cv_asking *asking = &g->base;
 
