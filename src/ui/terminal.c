@@ -201,11 +201,21 @@ static size_t be_heard(int fd_out, char *rest, size_t room)
 	return n;
 }
 
+static bool went_through_tmux(void)
+{
+	for (int i = 0; i < EXTRAS && !the.kiosk; i++)
+		if (sent[i] && extras[i].kinds & CV_TERMINAL_TMUX)
+			return true;
+	return false;
+}
+
 /** What went through tmux wiped panes that are not ours. */
 static void paint_tmux(int fd)
 {
 	char rest[64];
 
+	if (!went_through_tmux())
+		return;
 	cv_keys_push(rest, be_heard(fd, rest, sizeof(rest)));
 	cv_tmux_paint();
 }
@@ -216,8 +226,6 @@ static void leave_tmux(int fd)
 {
 	char rest[64];
 
-	if (!cv_tmux_is_open())
-		return;
 	be_heard(fd, rest, sizeof(rest));
 	cv_tmux_close();
 	cv_tmux_paint();
@@ -235,7 +243,7 @@ void cv_terminal_begin(int fd, enum cv_terminal_when when)
 		if (x->kinds == 0 || x->kinds & kinds())
 			send_row(fd, i, x->on);
 	}
-	if (when == CV_TERMINAL_RTL && cv_tmux_is_open())
+	if (when == CV_TERMINAL_RTL)
 		paint_tmux(fd);
 }
 
@@ -245,7 +253,8 @@ void cv_terminal_leave(int fd)
 		if (sent[i])
 			cv_terminal_send(fd, extras[i].undo,
 					 strlen(extras[i].undo));
-	leave_tmux(fd);
+	if (went_through_tmux())
+		leave_tmux(fd);
 }
 
 void cv_terminal_again(int fd)
@@ -256,8 +265,7 @@ void cv_terminal_again(int fd)
 		if (sent[i])
 			cv_terminal_send(fd, extras[i].on,
 					 strlen(extras[i].on));
-	if (cv_tmux_is_open())
-		paint_tmux(fd);
+	paint_tmux(fd);
 }
 
 void cv_terminal_undo(int fd)
@@ -269,9 +277,13 @@ void cv_terminal_undo(int fd)
 
 void cv_terminal_order(int fd, enum cv_ui_order order, bool kiosk)
 {
+	bool through = went_through_tmux();
+
 	for (int i = 0; i < EXTRAS; i++)
 		if (extras[i].when == CV_TERMINAL_RTL && sent[i])
 			send_row(fd, i, extras[i].undo);
+	if (through)
+		leave_tmux(fd);
 	the.order = order;
 	the.kiosk = kiosk;
 	the.known = false;

@@ -188,11 +188,6 @@ void cv_tmux_paint(void)
 		reap(pid);
 }
 
-bool cv_tmux_is_open(void)
-{
-	return the.open;
-}
-
 void cv_tmux_close(void)
 {
 	if (!the.open)

@@ -13,8 +13,6 @@ bool cv_tmux_client(char *out, size_t room);
 void cv_tmux_open(void);
 /** Have it paint all of its panes again. Safe in a signal handler. */
 void cv_tmux_paint(void);
-/** Has cv_tmux_open changed something? */
-bool cv_tmux_is_open(void);
 /** As it was before. Safe in a signal handler. */
 void cv_tmux_close(void);
 

@@ -255,10 +255,11 @@ alone() { # WORDS COLUMN OUT
 	convert $list +append "$3"
 	rm -f "$pictures/$name-letters.png"
 }
-reads() { # PICTURE WORDS: does it stand there as the letters alone do?
+reads() { # PICTURE WORDS [ROW COLUMN]: does it stand there as the letters alone do?
 	visual=$(ordered "$2")
 	# shellcheck disable=SC2046 # two numbers
-	set -- "$1" "$visual" $(place_of "$visual")
+	[ $# -eq 4 ] || set -- "$1" "$2" $(place_of "$visual")
+	set -- "$1" "$visual" "$3" "$4"
 	[ "$3" -gt 0 ] || return 1
 	cells=$(printf %s "$visual" | wc -m)
 	crop "$pictures/$name-$1.png" "$3" "$4" "$cells" "$work/seen.png"
@@ -335,6 +336,18 @@ try() {
 	to_question
 	tell 'signal 11'
 	ended_as_before crashed
+	# where somebody says that the terminal shall order the letters: no
+	# mirrored page; mlterm moves such lines to the right edge
+	if [ "$base" = vte ] || [ "$base" = konsole ]; then
+		tell "run $ask $survey welcome"
+		for key in 4 '\x0d' 4 '\x0d' 1 '\x0d' 3 '\x0d' '\x0d'; do
+			tell "type $key"
+		done
+		picture logical
+		tell 'signal 15'
+		ended_as_before left_alone
+		ok leaves_the_order_to_the_terminal reads logical "$question" 4 5
+	fi
 	# the check itself: with the ordering off the line is another one
 	if [ "$base" != xterm ]; then
 		off >"$work/off"
