@@ -8,6 +8,8 @@
 #   to put in order;
 # - a line of Arabic that is printed as it is written looks as before once the
 #   program has ended, was stopped, was killed by SIGTERM, or crashed;
+# - an xterm that takes bytes for letters is spoken to in UTF-8, and takes bytes
+#   again afterwards;
 # - behind tmux its option stands as before.
 #
 # The pictures stay in $BUILDDIR/tests/peers/pictures: look at them.
@@ -78,7 +80,11 @@ start_display() {
 }
 
 program() { # the program of the terminal $1
-	case $1 in vte) echo sakura ;; *) echo "$1" ;; esac
+	case $1 in
+	vte) echo sakura ;;
+	xterm-bytes) echo xterm ;;
+	*) echo "$1" ;;
+	esac
 }
 
 # In the window: the relay, perhaps in tmux.
@@ -103,6 +109,10 @@ open_terminal() { # NAME FOLDER
 	case $1 in
 	xterm)
 		xterm -u8 -geometry 80x24+0+0 -fa 'DejaVu Sans Mono' -fs 12 \
+			-xrm 'XTerm*scrollBar: false' -xrm 'XTerm*cursorBlink: false' \
+			-e sh "$2/start" ;;
+	xterm-bytes)
+		LC_ALL=C xterm +u8 -geometry 80x24+0+0 -fa 'DejaVu Sans Mono' -fs 12 \
 			-xrm 'XTerm*scrollBar: false' -xrm 'XTerm*cursorBlink: false' \
 			-e sh "$2/start" ;;
 	vte)
@@ -221,6 +231,9 @@ own() { # MODE VALUE
 		set -- "\033]50;BidiRenderingEnabled=$2\007" \
 			"\033\033]50;BidiRenderingEnabled=$2\007"
 		;;
+	xterm-bytes) # UTF-8, which there is the other way
+		if [ "$1" = l ]; then set -- '\033%%G' ''; else set -- '\033%%@' ''; fi
+		;;
 	*) set -- '' '' ;;
 	esac
 	# shellcheck disable=SC2059 # escapes
@@ -288,6 +301,7 @@ reads_not() { # PICTURE WORDS
 question='هل توافق على المشاركة؟'
 typed='هذا لا is 18 في'
 logical='\033[?25l\033[H\033[2Jمرحبا بكم (2026) في المسح abc'
+as_bytes='\033[?25l\033[H\033[2Jle caf\351 abc'
 passthrough() { tmux -S "$folder/tmux" show-options -pqv allow-passthrough; }
 
 # Into the Arabic page, from the start.
@@ -309,7 +323,9 @@ try() {
 		ok has_cells false
 		return
 	}
-	printf "$logical" >"$work/logical"
+	[ "$base" = xterm-bytes ] && line=$as_bytes || line=$logical
+	# shellcheck disable=SC2059 # escapes
+	printf "$line" >"$work/logical"
 	tell "print $work/logical"
 	picture before
 	to_question
@@ -402,7 +418,7 @@ for tool in Xvfb import compare xwininfo fribidi; do
 	}
 done
 start_display || exit 1
-for each in ${*:-xterm vte mlterm konsole vte-tmux mlterm-tmux konsole-tmux}; do
+for each in ${*:-xterm xterm-bytes vte mlterm konsole vte-tmux mlterm-tmux konsole-tmux}; do
 	one "$each"
 done
 echo "1..$count"
