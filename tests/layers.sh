@@ -24,7 +24,7 @@ room_of() {
 	seal) echo seal ;;
 	store) echo store ;;
 	dataset | tally | votes) echo tally ;;
-	report) echo report ;;
+	report | export) echo report ;;
 	ui | pages | terminal) echo ui ;;
 	*) echo unknown ;;
 	esac

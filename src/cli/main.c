@@ -29,6 +29,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_take,
     &cli_cmd_tally,
     &cli_cmd_cross,
+    &cli_cmd_export,
     &cli_cmd_simulate,
     &cli_cmd_translate,
     &cli_cmd_eval,

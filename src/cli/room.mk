@@ -11,6 +11,9 @@ canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
 canvass_SOURCES += src/cli/cmd-simulate.c src/cli/cmd-translate.c
 canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 	src/cli/doctor-terminal.c src/cli/doctor-machine.c
+# interviews handed over
+canvass_SOURCES += src/cli/cmd-export.c src/cli/export.h src/cli/export-make.c \
+	src/cli/export-rows.c src/cli/export-file.c
 # what counting commands share
 canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h \
 	src/cli/figures.c

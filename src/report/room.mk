@@ -8,3 +8,11 @@ libreport_a_SOURCES = include/canvass/report.h \
 	src/report/text-cross.c \
 	src/report/text-page.c \
 	src/report/text-tally.c
+# interviews as rows
+libreport_a_SOURCES += include/canvass/export.h src/report/export.h \
+	src/report/export.c src/report/export-learn.c \
+	src/report/export-cells.c src/report/export-columns.c \
+	src/report/export-value.c src/report/export-words.c \
+	src/report/export-csv.c src/report/export-lines.c \
+	src/report/export-feed.c src/report/export-book.c \
+	src/report/export-package.c

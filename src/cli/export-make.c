@@ -1,0 +1,245 @@
+/* One export: where it goes, what stands beside it, and how far it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *const cli_export_formats[CV_EXPORT_FORMATS] = {
+    "csv", "jsonl", "xlsx", "sav", "dta"};
+
+/* How far it is: only on a terminal, and only where it takes a while. */
+enum { A_WHILE = 20000 };
+
+static void show(void *context, int64_t done, int64_t total)
+{
+	bool *shown = context;
+
+	if (total > 0 ? total < A_WHILE : done < A_WHILE)
+		return;
+	if (isatty(STDERR_FILENO) != 1)
+		return;
+	if (total > 0)
+		fprintf(stderr, "\r%lld of %lld interviews ", (long long)done,
+			(long long)total);
+	else
+		fprintf(stderr, "\r%lld records read ", (long long)done);
+	*shown = true;
+}
+
+static void clear(bool shown)
+{
+	if (shown)
+		fputs("\r                                        \r", stderr);
+}
+
+char *cli_export_usual(const struct cv_cli *cli, const struct cv_survey *survey,
+		       enum cv_export_format format)
+{
+	const struct cv_consultation *c = &survey->consultation;
+	struct cv_buf path = CV_BUF_INIT;
+	char day[11];
+
+	cv_buf_addf(&path, "%s/exports", cli->folder);
+	mkdir(path.data, 0700); /* if it cannot be made, the file says so */
+	cv_date_print(cli->clock.now(cli->clock.context).date, day);
+	cv_buf_addf(&path, "/%s%s-%s.%s", c->training ? "PRACTICE-" : "", c->id,
+		    day, cli_export_formats[format]);
+	return cv_buf_take(&path);
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* The path without ".csv". */
+static size_t stem(const char *path)
+{
+	const char *name = base_name(path), *dot = strrchr(name, '.');
+
+	return dot != NULL && dot != name ? (size_t)(dot - path) : strlen(path);
+}
+
+/* Is there a datapackage.json that describes something else? */
+static bool is_taken(const char *path, const char *csv)
+{
+	struct cv_buf text = CV_BUF_INIT, name = CV_BUF_INIT;
+	struct cv_json_writer w = {&name, false};
+	char part[4096];
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t n;
+	bool taken;
+
+	if (fd < 0)
+		return errno != ENOENT;
+	while ((n = read(fd, part, sizeof part)) > 0 && text.len < 1 << 22)
+		cv_buf_add(&text, part, (size_t)n);
+	close(fd);
+	cv_json_key_string(&w, "path", base_name(csv));
+	taken = strstr(text.data, name.data) == NULL;
+	cv_buf_done(&text);
+	cv_buf_done(&name);
+	return taken;
+}
+
+static char *package_path(const char *csv)
+{
+	struct cv_buf path = CV_BUF_INIT;
+
+	cv_buf_add(&path, csv, (size_t)(base_name(csv) - csv));
+	cv_buf_adds(&path, "datapackage.json");
+	if (is_taken(path.data, csv)) {
+		cv_buf_reset(&path);
+		cv_buf_add(&path, csv, stem(csv));
+		cv_buf_adds(&path, "-datapackage.json");
+	}
+	return cv_buf_take(&path);
+}
+
+/* The codebook and datapackage.json beside a CSV file. */
+static enum cv_status
+write_beside(struct cv_export *e, const char *csv, struct cv_error *err)
+{
+	struct cv_buf path = CV_BUF_INIT, text = CV_BUF_INIT;
+	char *package = package_path(csv);
+	enum cv_status rc;
+
+	cv_buf_add(&path, csv, stem(csv));
+	cv_buf_adds(&path, "-codebook.md");
+	cv_export_codebook(e, base_name(csv), &text);
+	rc = cli_file_write(path.data, &text, err);
+	cv_buf_reset(&text);
+	cv_export_package(e, base_name(csv), &text);
+	if (rc == CV_OK)
+		rc = cli_file_write(package, &text, err);
+	free(package);
+	cv_buf_done(&path);
+	cv_buf_done(&text);
+	return rc;
+}
+
+struct making {
+	const struct cv_cli *cli;
+	struct cv_store *store;
+	struct cv_export *e;
+	int64_t rows, damaged;
+	struct cli_progress progress;
+};
+
+static enum cv_status rows(struct making *m, int fd, struct cv_error *err)
+{
+	struct cli_sink sink = {fd, CV_BUF_INIT};
+	enum cv_status rc =
+	    cli_rows_write(m->store, m->e, &sink, CLI_ROWS_BYTES, &m->progress,
+			   &m->rows, &m->damaged, err);
+
+	cv_buf_wipe(&sink.pending);
+	return rc;
+}
+
+static enum cv_status
+text_file(struct making *m, const char *path, bool beside, struct cv_error *err)
+{
+	struct cli_file file;
+	enum cv_status rc = cli_file_begin(path, &file, err);
+
+	if (rc != CV_OK)
+		return rc;
+	rc = rows(m, file.fd, err);
+	if (rc == CV_OK)
+		rc = cli_file_end(&file, err);
+	cli_file_drop(&file);
+	if (rc == CV_OK && beside)
+		rc = write_beside(m->e, path, err);
+	return rc;
+}
+
+/* A name that would write over the store itself. */
+static bool is_store(const struct cv_cli *cli, const char *path)
+{
+	struct cv_buf store = CV_BUF_INIT;
+	struct stat a, b;
+	bool same;
+
+	cv_buf_addf(&store, "%s/canvass.db", cli->folder);
+	same = stat(store.data, &a) == 0 && stat(path, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+	cv_buf_done(&store);
+	return same;
+}
+
+static enum cv_status make(struct making *m, const struct cv_export_how *how,
+			   const char *path, struct cv_error *err)
+{
+	bool is_text =
+	    how->format == CV_EXPORT_CSV || how->format == CV_EXPORT_JSONL;
+
+	if (path != NULL && is_store(m->cli, path))
+		return cv_fail_at(err, CV_INVALID, path,
+				  "this is the file the answers are kept in");
+	if (!is_text)
+		return cv_fail_at(
+		    err, CV_NOT_FOUND, cli_export_formats[how->format],
+		    "this format is written by canvass-export, which is not "
+		    "installed here");
+	if (path == NULL)
+		return rows(m, STDOUT_FILENO, err);
+	return text_file(m, path, how->format == CV_EXPORT_CSV, err);
+}
+
+static enum cv_status read_language(struct cli_consultation *c,
+				    const char *code, int *out,
+				    struct cv_error *err)
+{
+	const struct cv_consultation *said = &c->survey->consultation;
+
+	*out = 0;
+	if (code == NULL && said->n_languages > 0)
+		code = said->languages[0];
+	if (code != NULL)
+		*out = cli_language(c, code);
+	if (*out < 0)
+		return cv_fail_at(err, CV_INVALID, "--labels",
+				  "\"%s\" is not among the languages of "
+				  "consultation.cfg",
+				  code);
+	return CV_OK;
+}
+
+enum cv_status
+cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
+		struct cv_store *store, const struct cli_export *what,
+		char **path, int64_t *count, struct cv_error *err)
+{
+	struct cv_export_how how = what->how;
+	bool shown = false;
+	struct making m = {
+	    .cli = cli, .store = store, .progress = {show, &shown}};
+	enum cv_status rc = read_language(c, what->labels, &how.language, err);
+
+	if (rc != CV_OK)
+		return rc;
+	how.survey = c->survey;
+	how.words = cli_words_of(c, how.language);
+	m.e = cv_export_new(&how);
+	rc = make(&m, &how, what->path, err);
+	clear(shown);
+	cv_export_free(&m.e);
+	if (rc != CV_OK)
+		return rc;
+	if (m.damaged > 0)
+		cli_note("%lld damaged records are left out",
+			 (long long)m.damaged);
+	*path = what->path != NULL ? cv_strdup(what->path) : NULL;
+	*count = m.rows;
+	return CV_OK;
+}
