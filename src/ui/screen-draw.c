@@ -24,7 +24,7 @@ attributes(const struct cv_screen *screen, enum cv_role role, bool rtl_text)
 {
 	attr_t a = screen->roles[role];
 
-	if (rtl_text && role == CV_ROLE_STRONG)
+	if (rtl_text)
 		a &= ~A_BOLD;
 	return a;
 }
