@@ -158,6 +158,8 @@ struct cv_settings {
 	    *feedback_where;
 	const char *const *languages;
 	size_t n_languages;
+	const char *const *confirmed;
+	size_t n_confirmed;
 	const char *const *sites; /* names; ids are made from them */
 	size_t n_sites;
 	const char *const *areas; /* questionnaire ids of the session flow */

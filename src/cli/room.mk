@@ -30,7 +30,7 @@ canvass_SOURCES += src/cli/home.h src/cli/home.c src/cli/speech.c src/cli/first.
 	src/cli/open.c src/cli/make.h src/cli/make.c src/cli/trouble.c \
 	src/cli/today.h src/cli/today.c src/cli/today-areas.c src/cli/today-lines.c src/cli/results.c \
 	src/cli/setup.h src/cli/setup.c \
-	src/cli/setup-pages.h src/cli/setup-pages.c src/cli/setup-model.c
+	src/cli/setup-pages.h src/cli/setup-pages.c src/cli/setup-languages.c src/cli/setup-model.c
 canvass_LDADD = libui.a libreport.a libtally.a libreader.a libstore.a \
 	libseal.a librecord.a libsurvey.a libtext.a libbase.a -lm \
 	$(CURSES_LIBS) $(CONFIG_LIBS) $(SQLITE_LIBS) $(SODIUM_LIBS) \

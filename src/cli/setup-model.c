@@ -185,6 +185,12 @@ void setup_load_languages(struct setup *s, const struct cv_survey *survey,
 		add_language(s, c->languages[i], true);
 	for (unsigned i = 0; i < n; i++)
 		add_language(s, codes[i], false);
+	for (unsigned i = 0; i < c->n_confirmed; i++)
+		add_language(s, c->confirmed[i], false);
+	for (unsigned i = 0; i < s->n_languages; i++)
+		for (unsigned j = 0; j < c->n_confirmed; j++)
+			if (strcmp(s->languages[i], c->confirmed[j]) == 0)
+				s->confirmed[i] = true;
 }
 
 /* Saving */
@@ -216,21 +222,22 @@ static const char *text_or_null(const struct cv_buf *buf)
 	return buf->len > 0 ? buf->data : NULL;
 }
 
-static const char *const *
-spoken(const struct setup *s, const char *out[CV_LANGUAGES_MAX], size_t *n)
+static size_t some(const struct setup *s, const bool which[CV_LANGUAGES_MAX],
+		   const char *out[CV_LANGUAGES_MAX])
 {
-	*n = 0;
+	size_t n = 0;
+
 	for (unsigned i = 0; i < s->n_languages; i++)
-		if (s->spoken[i])
-			out[(*n)++] = s->languages[i];
-	return *n > 0 ? out : NULL;
+		if (which[i])
+			out[n++] = s->languages[i];
+	return n;
 }
 
 static enum cv_status save_settings(const struct setup *s, const char *folder,
 				    bool new_id, struct cv_error *err)
 {
 	const char *sites[SETUP_SITES], *areas[SETUP_AREAS],
-	    *languages[CV_LANGUAGES_MAX];
+	    *languages[CV_LANGUAGES_MAX], *confirmed[CV_LANGUAGES_MAX];
 	struct cv_buf id = CV_BUF_INIT;
 	unsigned chosen[SETUP_AREAS];
 	struct cv_settings settings = {
@@ -251,7 +258,10 @@ static enum cv_status save_settings(const struct setup *s, const char *folder,
 		sites[i] = s->sites[i].data;
 	for (unsigned i = 0; i < settings.n_areas; i++)
 		areas[i] = s->areas[chosen[i]]->id;
-	settings.languages = spoken(s, languages, &settings.n_languages);
+	settings.n_languages = some(s, s->spoken, languages);
+	settings.languages = settings.n_languages > 0 ? languages : NULL;
+	settings.n_confirmed = some(s, s->confirmed, confirmed);
+	settings.confirmed = s->n_languages > 0 ? confirmed : NULL;
 	setup_make_id(s->texts[SETUP_TITLE].data, &id);
 	if (new_id)
 		settings.id = id.data;

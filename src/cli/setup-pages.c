@@ -1,6 +1,5 @@
 /* The pages of Set up, one thing each.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "languages.h"
 #include "setup-pages.h"
 
 #include <stdio.h>
@@ -35,8 +34,7 @@ static void take(struct cv_buf *to, const struct cv_buf *from)
 	cv_buf_adds(to, from->data);
 }
 
-/* Does what stands on the page count? */
-static bool counts(const struct setup_pages *p, enum cv_ui_left left)
+bool setup_counts(const struct setup_pages *p, enum cv_ui_left left)
 {
 	return left == CV_UI_LEFT_DONE ||
 	       (p->walking && left == CV_UI_LEFT_BACK);
@@ -58,7 +56,7 @@ static enum cv_ui_left ask_text(struct setup_pages *p, unsigned i)
 
 	take(&text, &p->setup->texts[i]);
 	left = cv_ui_ask(home->ui, &page, &text);
-	if (counts(p, left))
+	if (setup_counts(p, left))
 		take(&p->setup->texts[i], &text);
 	cv_buf_done(&text);
 	return left;
@@ -93,8 +91,8 @@ static enum cv_ui_left ask_site(struct setup_pages *p, unsigned i)
 	if (i < s->n_sites)
 		take(&text, &s->sites[i]);
 	left = cv_ui_ask(home->ui, &page, &text);
-	if (text.len > 0 &&
-	    (left == CV_UI_LEFT_DONE || (s->n_sites == 0 && counts(p, left)))) {
+	if (text.len > 0 && (left == CV_UI_LEFT_DONE ||
+			     (s->n_sites == 0 && setup_counts(p, left)))) {
 		take(&s->sites[i], &text);
 		if (i == s->n_sites)
 			s->n_sites++;
@@ -153,55 +151,6 @@ static enum cv_ui_left ask_sites(struct setup_pages *p)
 	}
 }
 
-/* Languages, each in itself */
-
-static void fill_languages(struct setup_pages *p, struct cv_catalogue **words,
-			   struct cv_ui_line *lines)
-{
-	struct setup *s = p->setup;
-
-	for (unsigned i = 0; i < s->n_languages; i++) {
-		words[i] =
-		    cv_reader_catalogue(p->folder, s->languages[i], NULL);
-		lines[i] = (struct cv_ui_line){
-		    .words = words[i] != NULL ? cv_catalogue_name(words[i])
-					      : s->languages[i]};
-		if (cli_language_state(p->folder, p->survey, s->languages[i]) ==
-		    CLI_LANGUAGE_UNREAD)
-			lines[i].note =
-			    home_say(p->home, "setup.languages_unread");
-	}
-}
-
-static enum cv_ui_left ask_languages(struct setup_pages *p)
-{
-	struct setup *s = p->setup;
-	struct cv_catalogue *words[CV_LANGUAGES_MAX] = {NULL};
-	struct cv_ui_line lines[CV_LANGUAGES_MAX] = {{.words = NULL}};
-	bool spoken[CV_LANGUAGES_MAX];
-	struct cv_ui_ticks page = {
-	    .page = {.place = home_say(p->home, "setup.place"),
-		     .heading = home_say(p->home, "setup.languages_ask"),
-		     .above = home_say(p->home, "setup.languages_help"),
-		     .lines = lines,
-		     .n_lines = s->n_languages,
-		     .note_column = 50,
-		     .chosen = CV_LANGUAGES_MAX},
-	    .ticked = spoken,
-	    .min = 1,
-	    .refusal = home_say(p->home, "setup.languages_one")};
-	enum cv_ui_left left;
-
-	fill_languages(p, words, lines);
-	memcpy(spoken, s->spoken, sizeof spoken);
-	left = cv_ui_tick(p->home->ui, &page);
-	if (counts(p, left))
-		memcpy(s->spoken, spoken, sizeof spoken);
-	for (unsigned i = 0; i < s->n_languages; i++)
-		cv_catalogue_free(&words[i]);
-	return left;
-}
-
 /* Areas and length */
 
 static unsigned minutes(const struct setup_pages *p, const char *area)
@@ -253,7 +202,7 @@ static enum cv_ui_left ask_areas(struct setup_pages *p)
 					.note = notes[i].data};
 	}
 	left = cv_ui_tick(home->ui, &page);
-	if (counts(p, left))
+	if (setup_counts(p, left))
 		memcpy(s->chosen, chosen, sizeof chosen);
 	for (unsigned i = 0; i < s->n_areas; i++)
 		cv_buf_done(&notes[i]);
@@ -287,7 +236,7 @@ static enum cv_ui_left ask_length(struct setup_pages *p)
 		lines[i].note = notes[i].data;
 	}
 	left = cv_ui_choose(home->ui, &page);
-	if (counts(p, left))
+	if (setup_counts(p, left))
 		s->short_length = page.chosen == 1;
 	cv_buf_done(&notes[0]);
 	cv_buf_done(&notes[1]);
@@ -433,7 +382,7 @@ enum cv_ui_left setup_ask(struct setup_pages *p, unsigned item)
 {
 	static enum cv_ui_left (*const ask[])(struct setup_pages *) = {
 	    [SETUP_ITEM_SITES] = ask_sites,
-	    [SETUP_ITEM_LANGUAGES] = ask_languages,
+	    [SETUP_ITEM_LANGUAGES] = setup_languages,
 	    [SETUP_ITEM_AREAS] = ask_areas,
 	    [SETUP_ITEM_LENGTH] = ask_length,
 	    [SETUP_ITEM_HELP] = ask_help,

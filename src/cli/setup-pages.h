@@ -29,6 +29,11 @@ struct setup_pages {
 bool setup_has_item(const struct setup *s, unsigned item);
 /** Ask for one thing; DONE: it is in `setup`. */
 enum cv_ui_left setup_ask(struct setup_pages *p, unsigned item);
+/** Does what stands on the page that was left so count? */
+bool setup_counts(const struct setup_pages *p, enum cv_ui_left left);
+/** Which languages people can choose, and which of those that are not checked
+ * someone here has read. */
+enum cv_ui_left setup_languages(struct setup_pages *p);
 /** "setup.<item><part>" in the language of the pages. */
 const char *
 setup_say(const struct cli_home *home, const char *item, const char *part);

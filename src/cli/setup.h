@@ -32,7 +32,8 @@ struct setup {
 	/* The languages that have the program's words or are in use; those in
 	 * use first, in their order. */
 	char languages[CV_LANGUAGES_MAX][CV_LANGUAGE_SIZE];
-	bool spoken[CV_LANGUAGES_MAX]; /* in use */
+	bool spoken[CV_LANGUAGES_MAX];    /* in use */
+	bool confirmed[CV_LANGUAGES_MAX]; /* someone here has read it */
 	unsigned n_languages;
 	struct cv_buf help[SETUP_KINDS]; /* local help by kind; empty: none */
 	bool checked[SETUP_KINDS];       /* does not share details: checked */

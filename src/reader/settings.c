@@ -116,15 +116,27 @@ static void list_words(struct cv_buf *out, const char *const *list, size_t n)
 	cv_buf_adds(out, n > 0 ? " ]" : "]");
 }
 
-static void set_languages(struct cv_buf *text, const struct cv_settings *s)
+static void set_list(struct cv_buf *text, const char *name,
+		     const char *const *list, size_t n)
 {
 	struct cv_buf value = CV_BUF_INIT;
 
-	if (s->languages == NULL)
+	if (list == NULL)
 		return;
-	list_words(&value, s->languages, s->n_languages);
-	cv_cfg_edit_set(text, whole(text), "languages", value.data);
+	list_words(&value, list, n);
+	cv_cfg_edit_set(text, whole(text), name, value.data);
 	cv_buf_done(&value);
+}
+
+/* Where none is confirmed and nothing was said, nothing is written. */
+static void set_languages(struct cv_buf *text, const struct cv_settings *s)
+{
+	struct cv_span span;
+
+	set_list(text, "languages", s->languages, s->n_languages);
+	if (s->n_confirmed > 0 ||
+	    cv_cfg_edit_find(text, whole(text), "confirmed", &span))
+		set_list(text, "confirmed", s->confirmed, s->n_confirmed);
 }
 
 /* An id of a name: its letters without accents, at most 20, or "site". */

@@ -191,6 +191,38 @@ static void setup__lists_languages__those_in_use_first(void **state)
 	cv_survey_free(&survey);
 }
 
+static void setup__keeps__who_has_read_a_language(void **state)
+{
+	struct fixture *f = *state;
+	struct cv_survey *survey = read_survey(f->folder);
+	struct cv_folder *folder;
+	struct setup s;
+	struct cv_error err;
+
+	assert_int_equal(cv_folder_open(f->folder, &folder, &err), CV_OK);
+	setup_init(&s);
+	setup_load(&s, survey, f->packed, f->folder);
+	setup_load_languages(&s, survey, folder);
+	for (unsigned i = 0; i < s.n_languages; i++) {
+		assert_false(s.confirmed[i]);
+		s.confirmed[i] = strcmp(s.languages[i], "ar") == 0;
+	}
+	assert_int_equal(setup_save(&s, f->folder, false, &err), CV_OK);
+	setup_done(&s);
+	cv_survey_free(&survey);
+	survey = read_survey(f->folder);
+	assert_int_equal(survey->consultation.n_confirmed, 1);
+	assert_string_equal(survey->consultation.confirmed[0], "ar");
+	setup_init(&s);
+	setup_load_languages(&s, survey, folder);
+	for (unsigned i = 0; i < s.n_languages; i++)
+		assert_int_equal(s.confirmed[i],
+				 strcmp(s.languages[i], "ar") == 0);
+	setup_done(&s);
+	cv_folder_close(&folder);
+	cv_survey_free(&survey);
+}
+
 static void setup__makes_ids__of_any_title(void **state)
 {
 	static const char *const pairs[][2] = {
@@ -297,6 +329,7 @@ int main(void)
 	    T(setup__keeps_the_id__when_changed_later),
 	    T(setup__offers_no_area__whose_questions_are_missing),
 	    T(setup__lists_languages__those_in_use_first),
+	    T(setup__keeps__who_has_read_a_language),
 	    cmocka_unit_test(setup__makes_ids__of_any_title),
 	    T(make__leaves_nothing__when_it_fails),
 	    T(make__refuses__where_something_is),

@@ -20,3 +20,9 @@ tests_unit_reader_test_translate_SOURCES = \
 	tests/unit/reader/test-translate.c \
 	tests/unit/reader/folder.h tests/unit/reader/folder.c
 tests_unit_reader_test_translate_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/reader/test-languages
+TESTS += tests/unit/reader/test-languages
+tests_unit_reader_test_languages_SOURCES = tests/unit/reader/test-languages.c \
+	tests/unit/reader/folder.h tests/unit/reader/folder.c
+tests_unit_reader_test_languages_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)

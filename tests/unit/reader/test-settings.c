@@ -59,6 +59,8 @@ static void settings__all_of_them__come_back_as_written(void **state)
 	    .feedback_where = "dans la salle",
 	    .languages = languages,
 	    .n_languages = 2,
+	    .confirmed = languages,
+	    .n_confirmed = 1,
 	    .sites = sites,
 	    .n_sites = 3,
 	    .areas = areas,
@@ -84,6 +86,8 @@ static void settings__all_of_them__come_back_as_written(void **state)
 	assert_string_equal(c->feedback_where, "dans la salle");
 	assert_int_equal(c->n_languages, 2);
 	assert_string_equal(c->languages[0], "fr");
+	assert_int_equal(c->n_confirmed, 1);
+	assert_string_equal(c->confirmed[0], "fr");
 	assert_int_equal(c->n_sites, 3);
 	assert_string_equal(c->sites[0].id, "eglise_nord");
 	assert_string_equal(c->sites[0].name, "Église, \"nord\"");
@@ -96,6 +100,34 @@ static void settings__all_of_them__come_back_as_written(void **state)
 	assert_int_equal(step->n_of, 3);
 	assert_int_equal(step->max, 3);
 	assert_string_equal(s->questionnaires[step->of[0]].id, "det");
+	cv_survey_free(&s);
+}
+
+static void
+settings__no_language_confirmed__is_written_over_another(void **state)
+{
+	static const char *const none[] = {NULL}, *const fr[] = {"fr"};
+	struct cv_settings set = nothing;
+	char *before = folder_read(*state, "consultation.cfg", NULL), *after;
+	struct cv_survey *s;
+
+	/* where nothing was said nothing is written */
+	set.confirmed = none;
+	assert_int_equal(cv_settings_write(*state, &set, NULL), CV_OK);
+	after = folder_read(*state, "consultation.cfg", NULL);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	set.confirmed = fr;
+	set.n_confirmed = 1;
+	assert_int_equal(cv_settings_write(*state, &set, NULL), CV_OK);
+	s = load(*state);
+	assert_int_equal(s->consultation.n_confirmed, 1);
+	cv_survey_free(&s);
+	set.n_confirmed = 0;
+	assert_int_equal(cv_settings_write(*state, &set, NULL), CV_OK);
+	s = load(*state);
+	assert_int_equal(s->consultation.n_confirmed, 0);
 	cv_survey_free(&s);
 }
 
@@ -304,6 +336,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    EACH(settings__all_of_them__come_back_as_written),
 	    EACH(settings__nothing_given__leaves_every_byte),
+	    EACH(settings__no_language_confirmed__is_written_over_another),
 	    EACH(settings__one_given__keeps_what_the_organiser_wrote),
 	    EACH(settings__broken_file__is_left_as_it_is),
 	    EACH(settings__what_cannot_be_read_back__is_refused),
