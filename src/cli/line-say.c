@@ -41,6 +41,13 @@ static void say_wording(struct line *l, const struct cv_wording *w)
 	cv_buf_done(&text);
 }
 
+static void look_for_own(struct line *l)
+{
+	l->own = cli_language_own(l->sitting);
+	if (l->own == cv_interview_language(l->interview))
+		l->own = 0;
+}
+
 /* The interviewer's own words under those of the person. */
 static void say_own(struct line *l, int columns, const struct cv_wording *w)
 {
@@ -285,9 +292,7 @@ static void say_given(struct line *l, const struct cv_question *q)
 
 void line_print_question(struct line *l, const struct cv_question *q)
 {
-	l->own = cli_language_own(l->sitting);
-	if (l->own == cv_interview_language(l->interview))
-		l->own = 0;
+	look_for_own(l);
 	say_part(l);
 	say_wording(l, &q->text);
 	say_own(l, 0, &q->text);
@@ -311,6 +316,7 @@ void line_print_areas(struct line *l)
 	struct cv_fill fill = {"n", NULL, 0};
 
 	n = cv_interview_areas_offered(l->interview, &areas, &min, &max);
+	look_for_own(l);
 	putchar('\n');
 	line_say(l, "question.areas", NULL, 0);
 	for (unsigned i = 0; i < n; i++)
