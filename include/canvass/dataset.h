@@ -51,4 +51,12 @@ void cv_selection_free(struct cv_selection **selection);
 int64_t cv_selection_count(const struct cv_dataset *dataset,
 			   const struct cv_selection *selection);
 
+/** How two groups of interviews lie to each other. */
+struct cv_overlap {
+	int64_t both, first, second, neither; /* only in the first … */
+};
+struct cv_overlap cv_selection_overlap(const struct cv_dataset *dataset,
+				       const struct cv_selection *first,
+				       const struct cv_selection *second);
+
 #endif

@@ -136,6 +136,21 @@ struct cv_store_counts {
 enum cv_status cv_store_count(struct cv_store *store,
 			      struct cv_store_counts *out,
 			      struct cv_error *err);
+/* Pictures: what of a table was shown outside (DESIGN.md §8). */
+/** Append what was kept of a table; CV_NOT_FOUND if nothing was shown. */
+enum cv_status cv_store_released(struct cv_store *store, const char *table,
+				 struct cv_buf *out, struct cv_error *err);
+/** Every table whose name begins like that; `each` does not use the store. */
+enum cv_status
+cv_store_released_tables(struct cv_store *store, const char *prefix,
+			 void (*each)(void *context, const char *table),
+			 void *context, struct cv_error *err);
+/** Keep what is shown, in place of what was kept; `seq` is the newest record
+ * that it counts. */
+enum cv_status cv_store_release(struct cv_store *store, const char *table,
+				const char *month, int64_t seq,
+				const char *figures, struct cv_error *err);
+
 /** A number that changes when another process wrote (PRAGMA data_version). */
 int64_t cv_store_version(struct cv_store *store);
 

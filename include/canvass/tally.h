@@ -7,14 +7,34 @@
 
 /** A count that may be hidden from those who see it. */
 struct cv_count {
-	int64_t n;
+	int64_t n; /* 0 where hidden */
 	bool hidden;
+	bool almost_all; /* hidden, because (almost) everybody is in it */
 };
 /** A figure with a fraction, in hundredths (percent, net and high: in tenths);
  * null where it has no meaning. */
 struct cv_figure {
 	int64_t value;
 	bool null, hidden;
+};
+
+/** What the release rule made of a table (canvass/release.h). */
+enum cv_release_state {
+	CV_NOT_RELEASED, /* counted, for the facilitators alone */
+	CV_RELEASED,
+	CV_WITHHELD_FEW,  /* too few people answered: there is no figure */
+	CV_WITHHELD_PART, /* of a part of the people, and the whole, the part
+			   * or the rest is too small */
+	CV_WITHHELD_NEAR  /* of a part that differs in few people from another
+			   * one that was shown */
+};
+struct cv_released {
+	enum cv_release_state state;
+	int64_t as_of; /* interviews there were when the picture was made */
+	int floor;     /* counts below are hidden; 0: none is */
+	int round;     /* to multiples of that; 1: exact */
+	bool widened;  /* others are hidden, too, because the hidden ones could
+			* be worked out from them */
 };
 
 struct cv_tally_option {
@@ -48,12 +68,17 @@ struct cv_tally {
 	double bin_low, bin_width;         /* numbers */
 	struct cv_count bins[CV_HISTOGRAM];
 	unsigned n_bins;
+	struct cv_released released;
 };
 
 struct cv_tallies {
 	struct cv_tally *list; /* flow order, then file order, then version */
 	unsigned count;
 	struct cv_dataset_counts people; /* under the selection */
+	/** Of a release, in place of `people`: complete, partial, declined,
+	 * ineligible. */
+	struct cv_count released_people[4];
+	struct cv_released released;
 };
 
 /** Tally all questions (`questions` NULL) or those listed, by index. Notes and
@@ -71,6 +96,7 @@ struct cv_cross {
 	const char **rows, **columns;
 	unsigned n_rows, n_columns;
 	struct cv_count *cells; /* n_rows × n_columns */
+	struct cv_released released;
 };
 enum cv_status
 cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,

@@ -1,8 +1,54 @@
 /* canvass cross: two questions against each other.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
+#include "release.h"
 
-static enum cv_status print(const struct cli_figures *f,
+#include <stdlib.h>
+
+/* Rows for columns. */
+static void turn(struct cv_cross *x)
+{
+	struct cv_cross y = *x;
+
+	y.row = x->column;
+	y.column = x->row;
+	y.rows = x->columns;
+	y.columns = x->rows;
+	y.n_rows = x->n_columns;
+	y.n_columns = x->n_rows;
+	y.cells =
+	    cv_calloc((size_t)y.n_rows * y.n_columns + 1, sizeof *y.cells);
+	for (unsigned i = 0; i < y.n_rows; i++)
+		for (unsigned k = 0; k < y.n_columns; k++)
+			y.cells[i * y.n_columns + k] =
+			    x->cells[k * x->n_columns + i];
+	free(x->cells);
+	*x = y;
+}
+
+/* A table and the same turned are one picture: the one in the order in which
+ * the questions are asked. */
+static enum cv_status release(struct cv_cli *cli, struct cli_figures *f,
+			      const struct cv_question *row,
+			      const struct cv_question *column,
+			      struct cv_cross *out, struct cv_error *err)
+{
+	bool turned = row->index > column->index;
+	struct cv_cross exact;
+	enum cv_status rc =
+	    cv_cross(f->dataset, f->selection, turned ? column : row,
+		     turned ? row : column, &exact, err);
+
+	if (rc != CV_OK)
+		return rc;
+	rc = cli_release_cross(cli, f, &exact, out, err);
+	cv_cross_done(&exact);
+	if (rc == CV_OK && turned)
+		turn(out);
+	return rc;
+}
+
+static enum cv_status print(struct cv_cli *cli, struct cli_figures *f,
 			    const struct cli_args *args, struct cv_error *err)
 {
 	struct cv_buf out = CV_BUF_INIT;
@@ -15,8 +61,10 @@ static enum cv_status print(const struct cli_figures *f,
 	if (rc == CV_OK)
 		rc = cli_figures_question(f, words[1], &column, err);
 	if (rc == CV_OK)
-		rc = cv_cross(f->dataset, f->selection, row, column, &cross,
-			      err);
+		rc = cli_given(args, "release")
+			 ? release(cli, f, row, column, &cross, err)
+			 : cv_cross(f->dataset, f->selection, row, column,
+				    &cross, err);
 	if (rc != CV_OK)
 		return rc;
 	cv_report_cross(&f->report, f->format, &cross, &out);
@@ -39,7 +87,7 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 	rc = cli_figures_open(cli, args, format, &figures, &err);
 	if (rc != CV_OK)
 		return cli_exit(rc, &err);
-	rc = print(&figures, args, &err);
+	rc = print(cli, &figures, args, &err);
 	cli_figures_close(&figures);
 	return cli_exit(rc, &err);
 }

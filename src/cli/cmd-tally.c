@@ -1,6 +1,7 @@
 /* canvass tally: how many people answered what.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
+#include "release.h"
 
 #include <stdlib.h>
 
@@ -28,7 +29,7 @@ read_questions(const struct cli_figures *f, const struct cli_args *args,
 	return rc;
 }
 
-static enum cv_status print(const struct cli_figures *f,
+static enum cv_status print(struct cv_cli *cli, struct cli_figures *f,
 			    const struct cli_args *args, struct cv_error *err)
 {
 	struct cv_buf out = CV_BUF_INIT;
@@ -38,10 +39,15 @@ static enum cv_status print(const struct cli_figures *f,
 
 	if (rc != CV_OK)
 		return rc;
-	cv_tally(f->dataset, f->selection, questions, n, &tallies);
-	cv_report_tally(&f->report, f->format, &tallies, &out);
-	rc = cli_figures_print(&out, err);
-	cv_tallies_done(&tallies);
+	if (cli_given(args, "release"))
+		rc = cli_release_tallies(cli, f, questions, n, &tallies, err);
+	else
+		cv_tally(f->dataset, f->selection, questions, n, &tallies);
+	if (rc == CV_OK) {
+		cv_report_tally(&f->report, f->format, &tallies, &out);
+		rc = cli_figures_print(&out, err);
+		cv_tallies_done(&tallies);
+	}
 	cv_buf_wipe(&out);
 	free(questions);
 	return rc;
@@ -60,7 +66,7 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 	rc = cli_figures_open(cli, args, format, &figures, &err);
 	if (rc != CV_OK)
 		return cli_exit(rc, &err);
-	rc = print(&figures, args, &err);
+	rc = print(cli, &figures, args, &err);
 	cli_figures_close(&figures);
 	return cli_exit(rc, &err);
 }

@@ -32,15 +32,7 @@ int cli_figures_options(const char *command, const struct cli_args *args,
 		       {"csv", CV_FORMAT_CSV},
 		       {"json", CV_FORMAT_JSON}};
 	const char *name = cli_value(args, "format");
-	struct cv_error err;
 
-	if (cli_given(args, "release"))
-		return cli_exit(
-		    cv_fail_at(&err, CV_INVALID, "--release",
-			       "this canvass cannot make figures safe to hand "
-			       "over yet; without --release they are exact and "
-			       "for the organisers alone"),
-		    &err);
 	*format = CV_FORMAT_TEXT;
 	if (name == NULL)
 		return CLI_DONE;
@@ -56,39 +48,45 @@ int cli_figures_options(const char *command, const struct cli_args *args,
 /* Looking does not write; but where an interrupted save has to be taken back
  * first, that is done. */
 static enum cv_status open_store(const struct cv_cli *cli,
-				 const struct cv_survey *survey,
+				 const struct cv_survey *survey, bool release,
 				 struct cv_store **out, struct cv_error *err)
 {
-	enum cv_status rc =
-	    cli_store_open(cli, survey, CV_STORE_READ_ONLY, out, err);
+	enum cv_status rc;
 
+	if (release)
+		return cli_store_open(cli, survey, CV_STORE_BULK, out, err);
+	rc = cli_store_open(cli, survey, CV_STORE_READ_ONLY, out, err);
 	if (rc == CV_BUSY)
 		rc = cli_store_open(cli, survey, 0, out, err);
 	return rc;
 }
 
 static enum cv_status read_store(const struct cv_cli *cli,
-				 struct cli_figures *f, struct cv_error *err)
+				 struct cli_figures *f, bool release,
+				 struct cv_error *err)
 {
 	const struct cv_survey *s = f->consultation.survey;
 	struct cv_store *store = NULL;
-	int64_t last = 0, damaged;
+	int64_t damaged;
 	enum cv_status rc;
 
 	f->dataset = cv_dataset_new(s, s->consultation.training);
-	rc = open_store(cli, s, &store, err);
+	rc = open_store(cli, s, release, &store, err);
 	if (rc == CV_NOT_FOUND)
 		return CV_OK;
 	if (rc != CV_OK)
 		return rc;
-	while ((rc = cli_load(store, f->dataset, &last, err)) == CV_END) {
+	while ((rc = cli_load(store, f->dataset, &f->last, err)) == CV_END) {
 		cv_dataset_free(&f->dataset);
 		f->dataset = cv_dataset_new(s, s->consultation.training);
-		last = 0;
+		f->last = 0;
 	}
 	damaged =
 	    cv_store_damaged(store) + cv_dataset_counts(f->dataset).damaged;
-	cv_store_close(&store);
+	if (rc == CV_OK && release)
+		f->store = store;
+	else
+		cv_store_close(&store);
 	if (rc == CV_OK && damaged > 0)
 		cli_note("%lld damaged records are left out",
 			 (long long)damaged);
@@ -162,7 +160,7 @@ enum cv_status cli_figures_open(const struct cv_cli *cli,
 
 	if (rc != CV_OK)
 		return rc;
-	rc = read_store(cli, &f, err);
+	rc = read_store(cli, &f, cli_given(args, "release"), err);
 	if (rc != CV_OK)
 		goto done;
 	if (where != NULL) {
@@ -183,6 +181,8 @@ void cli_figures_close(struct cli_figures *f)
 {
 	cv_selection_free(&f->selection);
 	cv_dataset_free(&f->dataset);
+	if (f->store != NULL)
+		cv_store_close(&f->store);
 	cli_consultation_close(&f->consultation);
 	free(f->where);
 }

@@ -13,15 +13,18 @@ struct cli_figures {
 	struct cv_selection *selection; /* NULL: everybody */
 	struct cv_report report;
 	enum cv_format format;
-	char *where; /* the filter, or NULL */
+	char *where;  /* the filter, or NULL */
+	int64_t last; /* the newest record that was read */
+	/** Of a release: open, because pictures are kept there; NULL where
+	 * there is none yet. */
+	struct cv_store *store;
 };
 
-/** Read --format; CLI_USAGE after saying what is wrong. --release, which is not
- * there yet, is refused: CLI_FAILED. */
+/** Read --format; CLI_USAGE after saying what is wrong. */
 int cli_figures_options(const char *command, const struct cli_args *args,
 			enum cv_format *format);
-/** Open the consultation of the folder and read its store, which is neither
- * made nor written; without one nobody has answered. `where` may be NULL. */
+/** Open the consultation of the folder and read its store, which is not made;
+ * without one nobody has answered. It is written only for a release. */
 enum cv_status cli_figures_open(const struct cv_cli *cli,
 				const struct cli_args *args,
 				enum cv_format format, struct cli_figures *out,

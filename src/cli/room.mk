@@ -15,8 +15,8 @@ canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 canvass_SOURCES += src/cli/cmd-export.c src/cli/export.h src/cli/export-make.c \
 	src/cli/export-rows.c src/cli/export-file.c
 # what counting commands share
-canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h \
-	src/cli/figures.c
+canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h src/cli/release.h \
+	src/cli/figures.c src/cli/release.c
 # a sitting, and the fronts of an interview: pages, lines, simulation
 canvass_SOURCES += src/cli/sitting.h src/cli/session.h src/cli/session.c \
 	src/cli/consultation.c src/cli/languages.h src/cli/languages.c \

@@ -107,6 +107,14 @@ static void figures(struct cv_json_writer *w, const struct cv_tally *t)
 	}
 }
 
+static void release(struct cv_json_writer *w, const struct cv_released *r)
+{
+	if (!cv_report_is_release(r))
+		return;
+	cv_json_key_bool(w, "released", true);
+	cv_json_key_int(w, "as_of", r->as_of);
+}
+
 static void tally(struct cv_json_writer *w, const struct cv_report *how,
 		  const struct cv_tally *t)
 {
@@ -120,6 +128,7 @@ static void tally(struct cv_json_writer *w, const struct cv_report *how,
 	cv_json_key_string(w, "question", t->question->id);
 	cv_json_key_string(w, "type", cv_type_name(t->question->type));
 	cv_json_key_string(w, "text", words.data);
+	release(w, &t->released);
 	base(w, t);
 	if (t->n_options > 0)
 		options(w, how, t);
@@ -128,24 +137,38 @@ static void tally(struct cv_json_writer *w, const struct cv_report *how,
 	cv_buf_done(&words);
 }
 
+static void people(struct cv_json_writer *w, const struct cv_tallies *tallies)
+{
+	static const char *const names[] = {"complete", "partial", "declined",
+					    "ineligible"};
+	const struct cv_dataset_counts *p = &tallies->people;
+	const struct cv_count exact[] = {{.n = p->complete},
+					 {.n = p->partial},
+					 {.n = p->declined},
+					 {.n = p->ineligible}};
+	const struct cv_count *counts = cv_report_is_release(&tallies->released)
+					    ? tallies->released_people
+					    : exact;
+
+	cv_json_key(w, "interviews");
+	cv_json_begin(w, '{');
+	for (int i = 0; i < 4; i++)
+		count(w, names[i], &counts[i]);
+	cv_json_end(w, '}');
+}
+
 void cv_report_json_tally(const struct cv_report *how,
 			  const struct cv_tallies *tallies, struct cv_buf *out)
 {
 	struct cv_json_writer w = {out, false};
-	const struct cv_dataset_counts *people = &tallies->people;
 
 	cv_json_begin(&w, '{');
 	cv_json_key_int(&w, "canvass", 1);
 	cv_json_key_string(&w, "consultation", how->survey->consultation.id);
 	cv_json_key_bool(&w, "training", how->survey->consultation.training);
 	cv_json_key_string(&w, "where", how->where);
-	cv_json_key(&w, "interviews");
-	cv_json_begin(&w, '{');
-	cv_json_key_int(&w, "complete", people->complete);
-	cv_json_key_int(&w, "partial", people->partial);
-	cv_json_key_int(&w, "declined", people->declined);
-	cv_json_key_int(&w, "ineligible", people->ineligible);
-	cv_json_end(&w, '}');
+	release(&w, &tallies->released);
+	people(&w, tallies);
 	cv_json_key(&w, "questions");
 	cv_json_begin(&w, '[');
 	for (unsigned i = 0; i < tallies->count; i++)
@@ -176,7 +199,10 @@ void cv_report_json_cross(const struct cv_report *how,
 	cv_json_begin(&w, '{');
 	cv_json_key_string(&w, "row", cross->row->id);
 	cv_json_key_string(&w, "column", cross->column->id);
-	cv_json_key_int(&w, "base", cross->base);
+	if (cv_report_is_shown(&cross->released))
+		cv_json_key_int(&w, "base", cross->base);
+	else
+		cv_json_key_string(&w, "base", NULL);
 	ids(&w, "rows", cross->row, cross->rows, cross->n_rows);
 	ids(&w, "columns", cross->column, cross->columns, cross->n_columns);
 	cv_json_key(&w, "counts");
@@ -192,6 +218,7 @@ void cv_report_json_cross(const struct cv_report *how,
 		cv_json_end(&w, ']');
 	}
 	cv_json_end(&w, ']');
+	release(&w, &cross->released);
 	cv_json_end(&w, '}');
 	cv_buf_addc(out, '\n');
 }

@@ -27,6 +27,25 @@ cv_report_option_of(const struct cv_question *q, const char *id);
 /** Is it the don't-know that counts as an answer? */
 bool cv_report_is_dk(const struct cv_question *q,
 		     const struct cv_option *option, const char *id);
+/** Is it a table that leaves the room? */
+bool cv_report_is_release(const struct cv_released *released);
+/** Are its numbers shown? */
+bool cv_report_is_shown(const struct cv_released *released);
+/** A number, or the words that stand in its place. */
+void cv_report_count(const struct cv_report *how,
+		     const struct cv_released *released,
+		     const struct cv_count *count, struct cv_buf *out);
+/** One sentence: why a number is missing, or how it was rounded. Nothing where
+ * all is exact. */
+void cv_report_reason(const struct cv_report *how,
+		      const struct cv_released *released, struct cv_buf *out);
+/** How many were asked and answered. */
+void cv_report_released_base(const struct cv_report *how,
+			     const struct cv_tally *t, struct cv_buf *out);
+/** What a full bar stands for: people who answered, of a rank those who gave a
+ * place. */
+int64_t cv_report_whole(const struct cv_tally *t);
+
 /** -12 with one decimal: "-1.2". */
 void cv_report_decimals(struct cv_buf *out, int64_t value, int decimals);
 
@@ -54,9 +73,11 @@ void cv_sheet_bar(const struct page *page, int64_t part, int64_t whole,
 /** The words of a key, as cv_sheet_text. */
 void cv_sheet_say(const struct page *page, int indent, enum role role,
 		  const char *key, const struct cv_fill *fills, size_t count);
-/** Title, how many people, filter. */
+/** Title, how many people (NULL: that is not said), filter; of a release, how
+ * many interviews there were. */
 void cv_sheet_head(const struct page *page,
-		   const struct cv_dataset_counts *people);
+		   const struct cv_dataset_counts *people,
+		   const struct cv_released *released);
 
 void cv_report_text_tally(const struct cv_report *how,
 			  const struct cv_tallies *tallies, struct cv_buf *out);

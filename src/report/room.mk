@@ -4,6 +4,7 @@ libreport_a_SOURCES = include/canvass/report.h \
 	src/report/csv.c \
 	src/report/html.h src/report/html.c \
 	src/report/json.c \
+	src/report/release.c \
 	src/report/report.c \
 	src/report/text-cross.c \
 	src/report/text-page.c \

@@ -67,12 +67,34 @@ static int longest_word(char *const *list, unsigned n)
 	return longest < MOST_COLUMN ? longest : MOST_COLUMN;
 }
 
+/* Columns are wide enough for the words in place of hidden numbers. */
+static int widest_mark(const struct sheet *s)
+{
+	static const struct cv_count marks[] = {
+	    {.hidden = true}, {.hidden = true, .almost_all = true}};
+	struct cv_buf words = CV_BUF_INIT;
+	int widest = 0, width;
+
+	for (int i = 0; i < 2; i++) {
+		cv_buf_reset(&words);
+		cv_report_count(s->page->how, &s->cross->released, &marks[i],
+				&words);
+		width = cv_text_width(words.data);
+		widest = width > widest ? width : widest;
+	}
+	cv_buf_done(&words);
+	return widest;
+}
+
 static void lay_out(struct sheet *s)
 {
 	int least = longest_word(s->columns, s->cross->n_columns);
+	int mark =
+	    cv_report_is_release(&s->cross->released) ? widest_mark(s) : 0;
 	int columns = s->page->how->columns - INDENT - 2, left;
 	int wanted = widest(s->columns, s->cross->n_columns, MOST_COLUMN);
 
+	least = mark > least ? mark : least;
 	s->label =
 	    widest(s->rows, s->cross->n_rows,
 		   columns * 2 / 5 < MOST_LABEL ? columns * 2 / 5 : MOST_LABEL);
@@ -142,11 +164,7 @@ static void put_cell(const struct sheet *s, const struct cv_count *cell)
 {
 	struct cv_buf text = CV_BUF_INIT;
 
-	if (cell->hidden)
-		cv_buf_adds(&text,
-			    cv_words(s->page->how->words, "report.hidden"));
-	else
-		cv_buf_addf(&text, "%lld", (long long)cell->n);
+	cv_report_count(s->page->how, &s->cross->released, cell, &text);
 	put_right(s, cell->n == 0 ? ROLE_QUIET : ROLE_PLAIN, text.data);
 	cv_buf_done(&text);
 }
@@ -194,6 +212,16 @@ static void put_title(const struct page *page, const struct cv_cross *cross)
 	cv_buf_done(&words);
 }
 
+static void put_reason(const struct page *page, const struct cv_cross *cross)
+{
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_report_reason(page->how, &cross->released, &words);
+	if (words.len > 0)
+		cv_sheet_text(page, INDENT, ROLE_QUIET, words.data);
+	cv_buf_done(&words);
+}
+
 void cv_report_text_cross(const struct cv_report *how,
 			  const struct cv_cross *cross, struct cv_buf *out)
 {
@@ -206,10 +234,15 @@ void cv_report_text_cross(const struct cv_report *how,
 	s.columns =
 	    side_words(how, cross->column, cross->columns, cross->n_columns);
 	lay_out(&s);
-	cv_sheet_head(&page, NULL);
+	cv_sheet_head(&page, NULL, &cross->released);
 	put_title(&page, cross);
-	cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.both", &base, 1);
-	for (unsigned from = 0; from < cross->n_columns; from = to) {
+	if (cv_report_is_shown(&cross->released))
+		cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.both", &base,
+			     1);
+	put_reason(&page, cross);
+	for (unsigned from = 0;
+	     from < cross->n_columns && cv_report_is_shown(&cross->released);
+	     from = to) {
 		to = from + s.per_block < cross->n_columns ? from + s.per_block
 							   : cross->n_columns;
 		cv_sheet_newline(&page);

@@ -124,9 +124,11 @@ say_people(const struct page *page, const struct cv_dataset_counts *people)
 }
 
 void cv_sheet_head(const struct page *page,
-		   const struct cv_dataset_counts *people)
+		   const struct cv_dataset_counts *people,
+		   const struct cv_released *released)
 {
 	const struct cv_report *how = page->how;
+	const struct cv_fill then = {"people", NULL, released->as_of};
 	const char *title = cv_survey_words(
 	    how->survey, how->language, &how->survey->consultation.title, NULL);
 	struct cv_fill where = {"where", how->where, 0};
@@ -138,7 +140,9 @@ void cv_sheet_head(const struct page *page,
 	}
 	if (how->survey->consultation.training)
 		cv_sheet_say(page, 2, ROLE_STRONG, "report.practice", NULL, 0);
-	if (people != NULL)
+	if (cv_report_is_release(released))
+		cv_sheet_say(page, 2, ROLE_QUIET, "release.head", &then, 1);
+	else if (people != NULL)
 		say_people(page, people);
 	cv_buf_done(&clean);
 	if (how->where == NULL)

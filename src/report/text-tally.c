@@ -15,6 +15,7 @@ struct layout {
 	bool after; /* is there room for the words behind? */
 	bool percent;
 	int64_t whole; /* what a full bar stands for */
+	const struct cv_released *released;
 };
 
 /** One line: a label and how many. */
@@ -50,10 +51,7 @@ static void put_count(const struct page *page, const struct layout *l,
 {
 	struct cv_buf text = CV_BUF_INIT;
 
-	if (count->hidden)
-		cv_buf_adds(&text, cv_words(page->how->words, "report.hidden"));
-	else
-		cv_buf_addf(&text, "%lld", (long long)count->n);
+	cv_report_count(page->how, l->released, count, &text);
 	cv_sheet_spaces(page, l->count - cv_text_width(text.data));
 	cv_sheet_put(page, ROLE_PLAIN, text.data);
 	cv_buf_reset(&text);
@@ -65,6 +63,13 @@ static void put_count(const struct page *page, const struct layout *l,
 		cv_sheet_put(page, ROLE_PLAIN, text.data);
 	}
 	cv_buf_done(&text);
+}
+
+static int64_t bar_of(const struct layout *l, const struct cv_count *count)
+{
+	if (count->almost_all)
+		return l->whole;
+	return count->hidden ? 0 : count->n;
 }
 
 static void
@@ -85,9 +90,8 @@ put_bar(const struct page *page, const struct layout *l, const struct bar *bar)
 		if (i == 0) {
 			cv_sheet_spaces(page, l->label + 2 -
 						  cv_text_width(part.data));
-			cv_sheet_bar(page,
-				     bar->count->hidden ? 0 : bar->count->n,
-				     l->whole, l->bar);
+			cv_sheet_bar(page, bar_of(l, bar->count), l->whole,
+				     l->bar);
 			put_count(page, l, bar->count);
 			if (l->after && bar->after != NULL)
 				cv_sheet_put(page, ROLE_QUIET, bar->after);
@@ -98,11 +102,24 @@ put_bar(const struct page *page, const struct layout *l, const struct bar *bar)
 	free(lines);
 }
 
-static void put_bars(const struct page *page, const struct bar *bars,
-		     unsigned n, int64_t whole)
+/* Shares of the released are there or not; of others it depends on how many. */
+static bool has_percent(const struct cv_tally *t, int64_t whole)
 {
-	struct layout l = {.whole = whole, .percent = whole >= PERCENT_BASE};
-	char number[CV_NUMBER_SIZE];
+	if (!cv_report_is_release(&t->released))
+		return whole >= PERCENT_BASE;
+	for (unsigned i = 0; i < t->n_options; i++)
+		if (!t->options[i].percent.null)
+			return true;
+	return false;
+}
+
+static void put_bars(const struct page *page, const struct cv_tally *t,
+		     const struct bar *bars, unsigned n, int64_t whole)
+{
+	struct layout l = {.whole = whole,
+			   .percent = has_percent(t, whole),
+			   .released = &t->released};
+	struct cv_buf number = CV_BUF_INIT;
 	int widest = 0, after = 0, width;
 
 	l.count = 4;
@@ -112,30 +129,16 @@ static void put_bars(const struct page *page, const struct bar *bars,
 		width =
 		    bars[i].after == NULL ? 0 : cv_text_width(bars[i].after);
 		after = width > after ? width : after;
-		width =
-		    (int)cv_number_print((double)bars[i].count->n, number) + 2;
-		if (bars[i].count->hidden)
-			width = cv_text_width(cv_words(page->how->words,
-						       "report.hidden")) +
-				2;
+		cv_buf_reset(&number);
+		cv_report_count(page->how, &t->released, bars[i].count,
+				&number);
+		width = cv_text_width(number.data) + 2;
 		l.count = width > l.count ? width : l.count;
 	}
 	lay_out(page, &l, widest, after);
 	for (unsigned i = 0; i < n; i++)
 		put_bar(page, &l, &bars[i]);
-}
-
-/* How many can be shown as a share: people who answered, of a rank those who
- * gave a place. */
-static int64_t whole_of(const struct cv_tally *t)
-{
-	int64_t ranked = 0;
-
-	if (t->question->type != CV_RANK)
-		return t->answered.n;
-	for (unsigned i = 0; i < t->n_options; i++)
-		ranked += t->options[i].first.n;
-	return ranked;
+	cv_buf_done(&number);
 }
 
 static void put_options(const struct page *page, const struct cv_tally *t)
@@ -159,7 +162,7 @@ static void put_options(const struct page *page, const struct cv_tally *t)
 		cv_say(&label, page->how->words, "report.places", fills, 2);
 		bars[i].after = cv_buf_take(&label);
 	}
-	put_bars(page, bars, t->n_options, whole_of(t));
+	put_bars(page, t, bars, t->n_options, cv_report_whole(t));
 	for (unsigned i = 0; i < t->n_options; i++) {
 		free((char *)bars[i].label);
 		free((char *)bars[i].after);
@@ -208,7 +211,7 @@ static void put_histogram(const struct page *page, const struct cv_tally *t)
 		bars[i].label = cv_buf_take(&label);
 		bars[i].count = &t->bins[i];
 	}
-	put_bars(page, bars, t->n_bins, t->n.n);
+	put_bars(page, t, bars, t->n_bins, t->n.n);
 	for (unsigned i = 0; i < t->n_bins; i++)
 		free((char *)bars[i].label);
 }
@@ -228,17 +231,14 @@ static void add_part(const struct page *page, struct cv_buf *line,
 }
 
 /* "2", or "2 (7%)" where `of` people are enough for a share. */
-static void add_count(const struct page *page, struct cv_buf *line,
-		      const char *key, const struct cv_count *count, int64_t of)
+static void add_count(const struct page *page, const struct cv_tally *t,
+		      struct cv_buf *line, const char *key,
+		      const struct cv_count *count, int64_t of)
 {
 	struct cv_buf number = CV_BUF_INIT;
 	struct cv_fill fill = {"count", NULL, 0};
 
-	if (count->hidden)
-		cv_buf_adds(&number,
-			    cv_words(page->how->words, "report.hidden"));
-	else
-		cv_buf_addf(&number, "%lld", (long long)count->n);
+	cv_report_count(page->how, &t->released, count, &number);
 	if (!count->hidden && of >= PERCENT_BASE && count->n > 0)
 		cv_buf_addf(&number, " (%lld%%)",
 			    (long long)((200 * count->n + of) / (2 * of)));
@@ -251,18 +251,19 @@ static void put_missing(const struct page *page, const struct cv_tally *t)
 {
 	const struct cv_question *q = t->question;
 	struct cv_buf line = CV_BUF_INIT;
-	int64_t could = t->asked.n - t->na.n;
+	bool release = cv_report_is_release(&t->released);
+	int64_t could = release ? 0 : t->asked.n - t->na.n;
 
 	if (!q->dk_is_answer && (q->offers_dk || t->dk.n > 0))
-		add_count(page, &line, "report.missing_dk", &t->dk, could);
+		add_count(page, t, &line, "report.missing_dk", &t->dk, could);
 	if (q->offers_pns || t->pns.n > 0)
-		add_count(page, &line, "report.missing_pns", &t->pns, could);
+		add_count(page, t, &line, "report.missing_pns", &t->pns, could);
 	if (q->na.source != NULL || t->na.n > 0)
-		add_count(page, &line, "report.missing_na", &t->na, 0);
-	if (t->blank.n > 0)
-		add_count(page, &line, "report.missing_blank", &t->blank, 0);
-	add_count(page, &line, "report.not_asked", &t->not_asked, 0);
-	add_count(page, &line, "report.stopped", &t->stopped, 0);
+		add_count(page, t, &line, "report.missing_na", &t->na, 0);
+	if (release ? !q->required : t->blank.n > 0)
+		add_count(page, t, &line, "report.missing_blank", &t->blank, 0);
+	add_count(page, t, &line, "report.not_asked", &t->not_asked, 0);
+	add_count(page, t, &line, "report.stopped", &t->stopped, 0);
 	cv_sheet_text(page, INDENT, ROLE_QUIET, line.data);
 	cv_buf_done(&line);
 }
@@ -289,7 +290,8 @@ static void add_figure(const struct page *page, struct cv_buf *line,
 static void put_figures(const struct page *page, const struct cv_tally *t)
 {
 	struct cv_buf line = CV_BUF_INIT;
-	bool share = t->answered.n >= PERCENT_BASE;
+	bool share =
+	    t->answered.n >= PERCENT_BASE || cv_report_is_release(&t->released);
 
 	add_figure(page, &line, "report.mean", &t->mean, 2);
 	add_figure(page, &line, "report.min", &t->min, 2);
@@ -314,7 +316,10 @@ static void put_base(const struct page *page, const struct cv_tally *t)
 	struct cv_fill most = {"n", NULL, t->question->max_select};
 	struct cv_buf words = CV_BUF_INIT;
 
-	cv_say(&words, page->how->words, "report.base", fills, 3);
+	if (cv_report_is_release(&t->released))
+		cv_report_released_base(page->how, t, &words);
+	else
+		cv_say(&words, page->how->words, "report.base", fills, 3);
 	if (t->question->type == CV_SELECT_MULTIPLE) {
 		cv_buf_addc(&words, ' ');
 		if (most.number > 0)
@@ -333,7 +338,36 @@ static void put_base(const struct page *page, const struct cv_tally *t)
 
 static bool has_bars(const struct cv_tally *t)
 {
+	if (cv_report_is_release(&t->released))
+		return t->n_options > 0;
 	return t->answered.n > 0 && (t->n_options > 0 || t->n_bins > 0);
+}
+
+static void put_reason(const struct page *page, const struct cv_tally *t)
+{
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_report_reason(page->how, &t->released, &words);
+	if (words.len > 0)
+		cv_sheet_text(page, INDENT, ROLE_QUIET, words.data);
+	cv_buf_done(&words);
+}
+
+/* The numbers, and who did not answer. */
+static void put_body(const struct page *page, const struct cv_tally *t)
+{
+	put_base(page, t);
+	if (has_bars(t)) {
+		cv_sheet_newline(page);
+		if (t->n_options > 0)
+			put_options(page, t);
+		else
+			put_histogram(page, t);
+		cv_sheet_newline(page);
+	}
+	if (has_bars(t) || cv_report_is_release(&t->released))
+		put_figures(page, t);
+	put_missing(page, t);
 }
 
 static void put_question(const struct page *page, const struct cv_tally *t)
@@ -351,18 +385,11 @@ static void put_question(const struct page *page, const struct cv_tally *t)
 	if (t->several_versions)
 		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.version",
 			     &version, 1);
-	put_base(page, t);
-	if (has_bars(t)) {
-		cv_sheet_newline(page);
-		if (t->n_options > 0)
-			put_options(page, t);
-		else
-			put_histogram(page, t);
-		cv_sheet_newline(page);
-		put_figures(page, t);
-	}
-	put_missing(page, t);
-	if (has_bars(t) && whole_of(t) < PERCENT_BASE)
+	if (cv_report_is_shown(&t->released))
+		put_body(page, t);
+	put_reason(page, t);
+	if (!cv_report_is_release(&t->released) && has_bars(t) &&
+	    cv_report_whole(t) < PERCENT_BASE)
 		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.few", &few, 1);
 	cv_buf_done(&words);
 }
@@ -382,7 +409,9 @@ put_heading(const struct page *page, const struct cv_questionnaire *qn)
 
 static bool was_asked(const struct cv_tally *t)
 {
-	return t->asked.n > 0 || t->asked.hidden || t->stopped.n > 0;
+	if (cv_report_is_release(&t->released))
+		return t->released.state != CV_WITHHELD_FEW;
+	return t->asked.n > 0 || t->stopped.n > 0;
 }
 
 /* How many of the next tallies are of this questionnaire; *asked, whether any
@@ -407,7 +436,7 @@ void cv_report_text_tally(const struct cv_report *how,
 	unsigned n;
 	bool asked;
 
-	cv_sheet_head(&page, &tallies->people);
+	cv_sheet_head(&page, &tallies->people, &tallies->released);
 	for (unsigned i = 0; i < tallies->count; i += n) {
 		n = part_of(tallies, i, &asked);
 		put_heading(&page, tallies->list[i].questionnaire);
@@ -416,7 +445,10 @@ void cv_report_text_tally(const struct cv_report *how,
 		if (asked)
 			continue;
 		cv_sheet_newline(&page);
-		cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.nobody", NULL,
-			     0);
+		cv_sheet_say(&page, INDENT, ROLE_QUIET,
+			     cv_report_is_release(&tallies->released)
+				 ? "release.nobody"
+				 : "report.nobody",
+			     NULL, 0);
 	}
 }

@@ -19,6 +19,15 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_SOURCE_FIND] = "SELECT 1 FROM source WHERE hash = ?1",
     [SQL_SOURCE_ADD] = "INSERT INTO source (hash, name, text) "
 		       "VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
+    [SQL_RELEASED_GET] = "SELECT figures FROM released WHERE table_id = ?1",
+    [SQL_RELEASED_LIST] = "SELECT table_id FROM released "
+			  "WHERE substr(table_id, 1, length(?1)) = ?1 "
+			  "ORDER BY table_id",
+    [SQL_RELEASED_PUT] =
+	"INSERT INTO released (table_id, month, seq, figures) "
+	"VALUES (?1, ?2, ?3, ?4) ON CONFLICT (table_id) DO UPDATE SET "
+	"month = excluded.month, seq = excluded.seq, "
+	"figures = excluded.figures",
     [SQL_DRAFT_SAVE] =
 	"INSERT INTO draft (uuid, n, body) VALUES (?1, ?2, ?3) "
 	"ON CONFLICT (uuid, n) DO UPDATE SET body = excluded.body",

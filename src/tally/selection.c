@@ -425,3 +425,28 @@ const unsigned char *cv_selection_rows(const struct cv_selection *s,
 				: CODE_OUT;
 	return *own;
 }
+
+static bool is_in(const struct cv_selection *s, uint32_t i)
+{
+	return s == NULL || (i < s->n_interviews && s->interviews[i] == 0);
+}
+
+struct cv_overlap cv_selection_overlap(const struct cv_dataset *d,
+				       const struct cv_selection *first,
+				       const struct cv_selection *second)
+{
+	struct cv_overlap o = {0};
+	bool a, b;
+
+	for (uint32_t i = 0; i < d->interviews.n; i++) {
+		if (d->interviews.status[i] == STATUS_GONE)
+			continue;
+		a = is_in(first, i);
+		b = is_in(second, i);
+		o.both += a && b;
+		o.first += a && !b;
+		o.second += !a && b;
+		o.neither += !a && !b;
+	}
+	return o;
+}

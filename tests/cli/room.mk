@@ -40,3 +40,6 @@ TESTS += tests/cli/test-doctor.sh
 EXTRA_DIST += tests/cli/test-doctor.sh
 TESTS += tests/cli/test-export.sh
 EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk
+
+TESTS += tests/cli/test-release.sh
+EXTRA_DIST += tests/cli/test-release.sh

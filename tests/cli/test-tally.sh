@@ -97,7 +97,6 @@ refuses "a filter on people's words" 1 'missing(${o_ask}) can' \
 	-C "$folder" tally --where "o_ask = 'x'"
 refuses "an unknown format" 2 "--format is text, csv or json" \
 	-C "$folder" tally --format xlsx
-refuses "release" 1 "--release:" -C "$folder" tally --release
 refuses "cross needs two questions" 2 "cross" -C "$folder" cross o_gen
 refuses "cross needs options" 1 "o_days: only questions with answers to choose from" \
 	-C "$folder" cross o_gen o_days

@@ -440,8 +440,8 @@ static void text__takes_colours__only_when_asked(void **state)
 	scene_close(&s);
 }
 
-static struct cv_count cells[] = {{3, false}, {0, false}, {12, false},
-				  {5, false}, {7, false}, {0, true}};
+static struct cv_count cells[] = {{.n = 3}, {.n = 0}, {.n = 12},
+				  {.n = 5}, {.n = 7}, {.n = 0, .hidden = true}};
 static const char *rows[] = {"-1", "dk"}, *columns[] = {"self", "family", "+x"};
 
 static struct cv_cross cross(void)

@@ -18,3 +18,8 @@ TESTS += tests/unit/tally/test-votes
 tests_unit_tally_test_votes_SOURCES = tests/unit/tally/test-votes.c \
 	tests/unit/survey/make-survey.h
 tests_unit_tally_test_votes_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/tally/test-release
+TESTS += tests/unit/tally/test-release
+tests_unit_tally_test_release_SOURCES = tests/unit/tally/test-release.c
+tests_unit_tally_test_release_LDADD = $(TALLY_LIBS) $(CMOCKA_LIBS)

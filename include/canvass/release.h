@@ -1,0 +1,55 @@
+/* The release rule (DESIGN.md §8): what of a table may leave the facilitators'
+ * hands. SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANVASS_RELEASE_H
+#define CANVASS_RELEASE_H
+
+#include <canvass/buf.h>
+#include <canvass/tally.h>
+
+/** What the rule has to know beside the table itself. The texts are what was
+ * kept of earlier pictures (see below), NULL where there is none. */
+struct cv_release_ask {
+	const struct cv_survey *survey;
+	int64_t interviews; /* of everybody, now */
+	const char *own;    /* pictures of this table */
+	const char *whole;  /* of a filter: pictures of the whole group;
+			     * of a cross-table: of the row question */
+	const char *rest;   /* of a filter: pictures of the people outside it;
+			     * of a cross-table: of the column question */
+	bool part;          /* of a cross-table: under a filter, which is one
+			     * cut too many */
+	bool near;          /* another part was shown with almost the same
+			     * people: no new picture */
+	bool no_last_step;  /* leave out the last step: for tests, which must
+			     * then find what it hides */
+};
+
+/** How much a question asks of people: its own level, that of those it depends
+ * on, and at least 1 for who took part. */
+int cv_release_level(const struct cv_survey *s, const struct cv_question *q);
+
+/** What may be shown of `exact`: counts rounded or hidden, and only figures
+ * that follow from what is shown. `whole` is the tally of everybody where
+ * `exact` is that of a part, else NULL. While fewer than `step` more people
+ * have answered since the last picture, it is shown again as it was. True: it
+ * is a new picture, and what is to be kept in place of `own` was appended to
+ * `kept`. Free `out` with cv_release_tally_done. */
+bool cv_release_tally(const struct cv_release_ask *ask,
+		      const struct cv_tally *exact,
+		      const struct cv_tally *whole, struct cv_tally *out,
+		      struct cv_buf *kept);
+void cv_release_tally_done(struct cv_tally *out);
+
+/** The same of a cross-table of everybody. Its lists are copied, the ids
+ * borrowed from `exact`. Free `out` with cv_cross_done. */
+bool cv_release_cross(const struct cv_release_ask *ask,
+		      const struct cv_cross *exact, struct cv_cross *out,
+		      struct cv_buf *kept);
+
+/** Who took part, as level 1: `n` kinds, each with its id, and of one kind
+ * everybody is (`counts` add up to ask->interviews). */
+bool cv_release_kinds(const struct cv_release_ask *ask, const char *const *ids,
+		      const int64_t *counts, unsigned n, struct cv_count *out,
+		      struct cv_released *released, struct cv_buf *kept);
+
+#endif
