@@ -23,7 +23,7 @@ room_of() {
 	reader) echo reader ;;
 	seal) echo seal ;;
 	store) echo store ;;
-	dataset | tally | votes) echo tally ;;
+	dataset | release | tally | votes) echo tally ;;
 	report | export) echo report ;;
 	ui | pages | terminal) echo ui ;;
 	*) echo unknown ;;
