@@ -83,6 +83,10 @@ static void add_mark(const struct cv_page *page, char mark, struct cv_buf *out)
 		add_word(page, ' ', out);
 	else if (mark == 'e')
 		add_word(page, CV_KEY_ENTER, out);
+	else if (mark == 'p')
+		add_word(page, CV_KEY_PAGE_UP, out);
+	else if (mark == 'x')
+		add_word(page, CV_KEY_ESC, out);
 }
 
 static void

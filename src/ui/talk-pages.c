@@ -55,12 +55,12 @@ static void draw_key_help(struct cv_menu *menu, struct cv_page *page)
 	    {CV_KEY_DIGITS, "%u%d 1-9", "menu.help_move"},
 	    {CV_KEY_ENTER, NULL, "menu.help_enter"},
 	    {' ', NULL, "menu.help_tick"},
-	    {CV_KEY_LEFT, "%b PgUp", "menu.help_back"},
+	    {CV_KEY_LEFT, "%b %p", "menu.help_back"},
 	    {'0', "0", "menu.help_dk"},
 	    {'*', "*", "menu.help_pns"},
 	    {CV_KEY_F + 2, NULL, "menu.help_language"},
 	    {CV_KEY_ESC, NULL, "menu.help_menu"},
-	    {CV_KEY_ESC, "Esc Esc Esc", "menu.help_panic"},
+	    {CV_KEY_ESC, "%x %x %x", "menu.help_panic"},
 	};
 	const struct cv_talk *talk = menu->context;
 
@@ -74,11 +74,11 @@ static void draw_key_help(struct cv_menu *menu, struct cv_page *page)
 			continue;
 		cv_key_label(page, &key, &name);
 		pieces[0] = (struct cv_piece){.column = page->columns.text,
-					      .width = 14,
+					      .width = 18,
 					      .role = CV_ROLE_ACCENT,
 					      .text = name.data};
 		pieces[1] = (struct cv_piece){
-		    .column = page->columns.text + 14,
+		    .column = page->columns.text + 18,
 		    .text = cv_ui_say(page->ui, rows[i].words)};
 		cv_page_line(page, 0, pieces, 2);
 		cv_buf_done(&name);
@@ -224,7 +224,7 @@ static const struct cv_key break_keys[] = {
     {CV_KEY_ENTER, CV_UI_NEXT, "common.choose", NULL, 0},
     {CV_KEY_DIGITS, CV_UI_DIGIT, NULL, NULL, 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.go_on", NULL, 0},
-    {CV_KEY_ESC, CV_UI_BACK, "menu.blank", "Esc Esc Esc", 0},
+    {CV_KEY_ESC, CV_UI_BACK, "menu.blank", "%x %x %x", 0},
     {CV_KEY_F + 2, LANGUAGE, NULL, NULL, CV_WHEN_LANGUAGES},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
     {CV_KEY_PAGE_UP, CV_UI_BACK, NULL, NULL, 0},
