@@ -136,12 +136,28 @@ struct cv_release {
 	    step;
 };
 
+/** Words that the questionnaires leave to the organisers. */
+enum cv_told {
+	CV_TOLD_ORGANISATION,
+	CV_TOLD_SHARED_WITH,
+	CV_TOLD_FEEDBACK_WHEN,
+	CV_TOLD_FEEDBACK_WHERE,
+	CV_TOLD
+};
+/** "organisation" … as it stands in files, or NULL beyond. */
+const char *cv_told_name(enum cv_told told);
+
+/** What practice says in English until the organisers have said it. */
+const char *cv_told_example(enum cv_told told);
+
 /** consultation.cfg. Strings are NULL where the file has none. */
 struct cv_consultation {
-	const char *id, *organisation;
+	const char *id;
 	struct cv_wording title;
 	const char *language; /* of its own wording */
-	const char *shared_with, *feedback_when, *feedback_where, *minutes;
+	const char *minutes;             /* told in place of our reckoning */
+	struct cv_wording told[CV_TOLD];
+	struct cv_wording examples[CV_TOLD]; /* what practice says instead */
 	const char *review_name, *review_place;
 	int review_year;
 	const char *languages[CV_LANGUAGES_MAX];
@@ -241,6 +257,10 @@ const char *cv_survey_words(const struct cv_survey *s, int language,
 
 /** What one writes between the members of a list, with its blank: ", ". */
 const char *cv_survey_comma(const struct cv_survey *s, int language);
+/** One of the words people are told, in a language; what is not filled in is
+ * an example in practice, else NULL. */
+const char *cv_survey_told(const struct cv_survey *s, int language,
+			   enum cv_told told, bool practice);
 
 const char *cv_type_name(enum cv_type type);   /* "select_one" … */
 int cv_type_named(const char *name, size_t n); /* or -1 */

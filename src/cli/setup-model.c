@@ -117,10 +117,13 @@ void setup_load(struct setup *s, const struct cv_survey *survey,
 	const struct cv_consultation *c = &survey->consultation;
 
 	take(&s->texts[SETUP_TITLE], c->title.source);
-	take(&s->texts[SETUP_ORGANISATION], c->organisation);
-	take(&s->texts[SETUP_SHARED_WITH], c->shared_with);
-	take(&s->texts[SETUP_FEEDBACK_WHEN], c->feedback_when);
-	take(&s->texts[SETUP_FEEDBACK_WHERE], c->feedback_where);
+	take(&s->texts[SETUP_ORGANISATION],
+	     c->told[CV_TOLD_ORGANISATION].source);
+	take(&s->texts[SETUP_SHARED_WITH], c->told[CV_TOLD_SHARED_WITH].source);
+	take(&s->texts[SETUP_FEEDBACK_WHEN],
+	     c->told[CV_TOLD_FEEDBACK_WHEN].source);
+	take(&s->texts[SETUP_FEEDBACK_WHERE],
+	     c->told[CV_TOLD_FEEDBACK_WHERE].source);
 	for (unsigned i = 0; i < c->n_sites && i < SETUP_SITES; i++)
 		take(&s->sites[s->n_sites++], c->sites[i].name);
 	s->more_sites = c->n_sites > SETUP_SITES;

@@ -57,10 +57,14 @@ static enum cv_status check_words(const struct cv_cli *cli,
 {
 	const struct cv_consultation *c = &s->consultation;
 	const struct blank blanks[BLANKS] = {
-	    {"{organisation}", "organisation", c->organisation},
-	    {"{shared_with}", "shared_with", c->shared_with},
-	    {"{feedback_when}", "feedback_when", c->feedback_when},
-	    {"{feedback_where}", "feedback_where", c->feedback_where},
+	    {"{organisation}", "organisation",
+	     c->told[CV_TOLD_ORGANISATION].source},
+	    {"{shared_with}", "shared_with",
+	     c->told[CV_TOLD_SHARED_WITH].source},
+	    {"{feedback_when}", "feedback_when",
+	     c->told[CV_TOLD_FEEDBACK_WHEN].source},
+	    {"{feedback_where}", "feedback_where",
+	     c->told[CV_TOLD_FEEDBACK_WHERE].source},
 	};
 	struct cv_buf list = CV_BUF_INIT, where = CV_BUF_INIT;
 	enum cv_status rc = CV_OK;

@@ -35,9 +35,12 @@ static bool lacks_feedback(const struct cv_survey *s)
 {
 	const struct cv_consultation *c = &s->consultation;
 
-	return cli_survey_lacks(s, "{shared_with}", c->shared_with) ||
-	       cli_survey_lacks(s, "{feedback_when}", c->feedback_when) ||
-	       cli_survey_lacks(s, "{feedback_where}", c->feedback_where);
+	return cli_survey_lacks(s, "{shared_with}",
+				c->told[CV_TOLD_SHARED_WITH].source) ||
+	       cli_survey_lacks(s, "{feedback_when}",
+				c->told[CV_TOLD_FEEDBACK_WHEN].source) ||
+	       cli_survey_lacks(s, "{feedback_where}",
+				c->told[CV_TOLD_FEEDBACK_WHERE].source);
 }
 
 static void look(const struct cli_home *home, struct ready out[READY])
@@ -49,8 +52,9 @@ static void look(const struct cli_home *home, struct ready out[READY])
 	char month[11];
 	const struct ready all[READY] = {
 	    {"organisation",
-	     !cli_survey_lacks(s, "{organisation}",
-			       s->consultation.organisation),
+	     !cli_survey_lacks(
+		 s, "{organisation}",
+		 s->consultation.told[CV_TOLD_ORGANISATION].source),
 	     true, false, -1},
 	    {"feedback", !lacks_feedback(s), true, false, -1},
 	    {"month", cli_sitting_month(home->sitting, month, NULL) == CV_OK,

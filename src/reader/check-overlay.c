@@ -50,7 +50,8 @@ static void check_same(struct cv_load *load, const struct cv_entry *e)
 static void check_names(struct cv_load *load, const struct cv_translation *t)
 {
 	static const char *const known[][8] = {
-	    [CV_IS_CONSULTATION] = {"title", "language", "of", NULL},
+	    [CV_IS_CONSULTATION] = {"title", "language", "words", "examples",
+				    "of", NULL},
 	    [CV_IS_REFERRAL] = {"help", "language", "of", NULL},
 	    [CV_IS_LIST] = {"options", "language", "list", "reviewed",
 			    "version", "of", NULL},
@@ -92,6 +93,14 @@ static void check_missing(struct cv_load *load, const struct cv_translation *t,
 {
 	unsigned missing = cv_entry_missing(t->entries);
 
+	if (offered && t->root != NULL && t->n_entries > 1 &&
+	    strcmp(t->entries[1].id, "words") == 0 &&
+	    cv_entry_missing(&t->entries[1]) > 0)
+		cv_doubt(load, t->entries[1].group,
+			 "`words` of consultation.cfg, which people are told, "
+			 "are not all translated; `canvass translate %s "
+			 "consultation` writes what is missing into this file",
+			 t->code);
 	if (!offered || missing == 0)
 		return;
 	if (t->root == NULL)

@@ -41,10 +41,11 @@ static void check_words(struct cv_load *load)
 	const struct cv_consultation *c = &load->survey->consultation;
 	const struct {
 		const char *name, *value;
-	} words[] = {{"organisation", c->organisation},
-		     {"shared_with", c->shared_with},
-		     {"feedback_when", c->feedback_when},
-		     {"feedback_where", c->feedback_where}};
+	} words[] = {
+	    {"organisation", c->told[CV_TOLD_ORGANISATION].source},
+	    {"shared_with", c->told[CV_TOLD_SHARED_WITH].source},
+	    {"feedback_when", c->told[CV_TOLD_FEEDBACK_WHEN].source},
+	    {"feedback_where", c->told[CV_TOLD_FEEDBACK_WHERE].source}};
 	const config_setting_t *root =
 	    config_root_setting(&load->consultation->config);
 

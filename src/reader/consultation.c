@@ -36,10 +36,13 @@ read_id(struct cv_load *load, const config_setting_t *s, void *field)
 }
 
 static const struct cv_row word_rows[] = {
-    {"organisation", cv_read_string, FIELD(organisation), 0},
-    {"shared_with", cv_read_string, FIELD(shared_with), 0},
-    {"feedback_when", cv_read_string, FIELD(feedback_when), 0},
-    {"feedback_where", cv_read_string, FIELD(feedback_where), 0},
+    {"organisation", cv_read_string, FIELD(told[CV_TOLD_ORGANISATION].source),
+     0},
+    {"shared_with", cv_read_string, FIELD(told[CV_TOLD_SHARED_WITH].source), 0},
+    {"feedback_when", cv_read_string, FIELD(told[CV_TOLD_FEEDBACK_WHEN].source),
+     0},
+    {"feedback_where", cv_read_string,
+     FIELD(told[CV_TOLD_FEEDBACK_WHERE].source), 0},
     {"minutes", cv_read_string, FIELD(minutes), 0},
 };
 
@@ -307,7 +310,8 @@ static const struct cv_row rows[] = {
     {"consultation", read_id, FIELD(id), 0},
     {"title", cv_read_words, FIELD(title), 0},
     {"language", cv_read_string, FIELD(language), 0},
-    {"organisation", cv_read_string, FIELD(organisation), 0},
+    {"organisation", cv_read_string, FIELD(told[CV_TOLD_ORGANISATION].source),
+     0},
     {"words", read_word_group, 0, 0},
     {"review", read_review, 0, 0},
     {"languages", read_offered, 0, 0},
@@ -326,6 +330,17 @@ static const struct cv_row rows[] = {
     {"promise", read_promise, FIELD(promise), 0},
     {"switches", read_switches, 0, 0},
 };
+
+/* What people are told, as wordings; practice has examples. */
+static void make_told(struct cv_load *load, struct cv_consultation *c)
+{
+	for (int i = 0; i < CV_TOLD; i++) {
+		if (c->told[i].source != NULL)
+			c->told[i] = cv_make_words(load, c->told[i].source);
+		c->examples[i] =
+		    cv_make_words(load, cv_told_example((enum cv_told)i));
+	}
+}
 
 void cv_load_consultation(struct cv_load *load)
 {
@@ -352,4 +367,5 @@ void cv_load_consultation(struct cv_load *load)
 			 "= [ \"en\" ];");
 	if (c->language == NULL)
 		c->language = c->n_languages > 0 ? c->languages[0] : "en";
+	make_told(load, c);
 }

@@ -329,12 +329,36 @@ static bool is_of(const config_setting_t *root, uint32_t crc)
 	return of == NULL || *of == '\0' || strcmp(of, sum) == 0;
 }
 
+/* What the organisers filled in, or practice says instead. When they change
+ * it, a translation of what it was before is not told any more. */
+static void read_told(struct cv_overlay *o, const config_setting_t *group,
+		      const struct cv_wording *told)
+{
+	uint32_t crc = 0;
+
+	if (group == NULL || !config_setting_is_group(group))
+		return;
+	for (int i = 0; i < CV_TOLD; i++)
+		if (told[i].source != NULL)
+			crc = cv_sum_words(crc, told[i].source);
+	if (!is_of(group, crc))
+		return;
+	for (int i = 0; i < CV_TOLD; i++) {
+		const config_setting_t *s =
+		    cv_member(group, cv_told_name((enum cv_told)i));
+
+		if (s != NULL && told[i].source != NULL)
+			cv_overlay_words(o, s, &told[i]);
+	}
+}
+
 /* The title of the consultation, and the lines of help in their order. */
 static void read_consultation(struct cv_overlay *o, const char *code)
 {
 	struct cv_source *source = cv_overlay_source(
 	    o->load.folder, code, "consultation.cfg", o->load.faults);
-	const struct cv_wording *title = &o->survey->consultation.title;
+	const struct cv_consultation *c = &o->survey->consultation;
+	const struct cv_wording *title = &c->title;
 	const config_setting_t *root, *s;
 
 	if (source == NULL)
@@ -344,6 +368,8 @@ static void read_consultation(struct cv_overlay *o, const char *code)
 	s = cv_member(root, "title");
 	if (s != NULL && is_of(root, cv_sum_words(0, title->source)))
 		cv_overlay_words(o, s, title);
+	read_told(o, cv_member(root, "words"), c->told);
+	read_told(o, cv_member(root, "examples"), c->examples);
 	cv_source_free(&source);
 }
 

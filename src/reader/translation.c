@@ -252,12 +252,31 @@ static void make_list(struct cv_translation *t, const struct cv_part *part)
 	sum_units(t->entries);
 }
 
+/* What people are told; a group nobody has anything to say in is left out. */
+static void add_told(struct cv_translation *t, const char *group,
+		     const struct cv_wording *told)
+{
+	struct cv_entry *e;
+
+	e = add_entry(t, group);
+	for (int i = 0; i < CV_TOLD; i++)
+		add_slot(e, cv_told_name((enum cv_told)i), told[i].source,
+			 true);
+	if (e->n_slots == 0)
+		t->n_entries--;
+	else
+		sum_units(e);
+}
+
 static void make_consultation(struct cv_translation *t)
 {
-	t->entries = cv_arena_alloc(t->load->arena, sizeof *t->entries);
-	add_slot(add_entry(t, NULL), "title",
-		 t->load->survey->consultation.title.source, true);
+	const struct cv_consultation *c = &t->load->survey->consultation;
+
+	t->entries = cv_arena_alloc(t->load->arena, sizeof *t->entries * 3);
+	add_slot(add_entry(t, NULL), "title", c->title.source, true);
 	sum_units(t->entries);
+	add_told(t, "words", c->told);
+	add_told(t, "examples", c->examples);
 }
 
 static void make_referral(struct cv_translation *t)

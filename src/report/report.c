@@ -38,10 +38,12 @@ void cv_report_words(const struct cv_report *how,
 	     or_empty(
 		 cv_survey_words(how->survey, how->language, &qn->topic, NULL)),
 	     0},
-	    {"organisation", or_empty(c->organisation), 0},
-	    {"shared_with", or_empty(c->shared_with), 0},
-	    {"feedback_when", or_empty(c->feedback_when), 0},
-	    {"feedback_where", or_empty(c->feedback_where), 0},
+	    {"organisation", or_empty(c->told[CV_TOLD_ORGANISATION].source), 0},
+	    {"shared_with", or_empty(c->told[CV_TOLD_SHARED_WITH].source), 0},
+	    {"feedback_when", or_empty(c->told[CV_TOLD_FEEDBACK_WHEN].source),
+	     0},
+	    {"feedback_where", or_empty(c->told[CV_TOLD_FEEDBACK_WHERE].source),
+	     0},
 	    {"minutes", or_empty(c->minutes), 0},
 	};
 	const char *words =

@@ -181,3 +181,32 @@ const char *cv_survey_words(const struct cv_survey *s, int language,
 		*from = found;
 	return words;
 }
+
+const char *cv_told_name(enum cv_told told)
+{
+	static const char *const names[CV_TOLD] = {
+	    "organisation", "shared_with", "feedback_when", "feedback_where"};
+
+	return told < CV_TOLD ? names[told] : NULL;
+}
+
+const char *cv_told_example(enum cv_told told)
+{
+	static const char *const examples[CV_TOLD] = {
+	    "Migrants' House", "the Civil Society Action Committee", "in March",
+	    "at the community hall"};
+
+	return told < CV_TOLD ? examples[told] : NULL;
+}
+
+const char *cv_survey_told(const struct cv_survey *s, int language,
+			   enum cv_told told, bool practice)
+{
+	const struct cv_wording *w = &s->consultation.told[told];
+
+	if (w->source == NULL && practice)
+		w = &s->consultation.examples[told];
+	if (w->source != NULL)
+		return cv_survey_words(s, language, w, NULL);
+	return practice ? cv_told_example(told) : NULL;
+}

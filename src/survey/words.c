@@ -264,19 +264,8 @@ static const char *minutes(struct cv_interview *iv)
  * the organisers have not filled one in yet. */
 static bool fill_word(struct filler *f, const char *name, size_t n)
 {
-	const struct cv_consultation *c = &f->iv->survey->consultation;
-	const struct {
-		const char *name, *words, *example;
-	} words[] = {
-	    {"organisation", c->organisation, "Migrants' House"},
-	    {"shared_with", c->shared_with,
-	     "the Civil Society Action Committee"},
-	    {"feedback_when", c->feedback_when, "in March"},
-	    {"feedback_where", c->feedback_where, "at the community hall"},
-	};
 	const struct cv_questionnaire *qn;
-	const char *text;
-	size_t i;
+	const char *told, *text;
 
 	if (n == 7 && memcmp(name, "minutes", n) == 0) {
 		cv_buf_adds(f->out, minutes(f->iv));
@@ -288,13 +277,12 @@ static bool fill_word(struct filler *f, const char *name, size_t n)
 			fill_wording(f, &qn->topic);
 		return true;
 	}
-	for (i = 0; i < sizeof words / sizeof *words; i++) {
-		if (strlen(words[i].name) != n ||
-		    memcmp(words[i].name, name, n) != 0)
+	for (int i = 0; i < CV_TOLD; i++) {
+		told = cv_told_name((enum cv_told)i);
+		if (strlen(told) != n || memcmp(told, name, n) != 0)
 			continue;
-		text = words[i].words;
-		if (text == NULL && f->iv->setup.training)
-			text = words[i].example;
+		text = cv_survey_told(f->iv->survey, f->language,
+				      (enum cv_told)i, f->iv->setup.training);
 		if (text != NULL)
 			cv_buf_adds(f->out, text);
 		return text != NULL;

@@ -130,17 +130,22 @@ static const struct cv_key thanks_keys[] = {
 
 static void say_feedback(struct cv_talk *talk, struct cv_page *page)
 {
-	const struct cv_consultation *c = &talk->what->survey->consultation;
-	struct cv_fill fills[] = {{"when", c->feedback_when, 0},
-				  {"where", c->feedback_where, 0}};
+	const struct cv_survey *s = talk->what->survey;
+	int language =
+	    talk->iv != NULL ? cv_interview_language(talk->iv) : talk->number;
+	const char *when =
+	    cv_survey_told(s, language, CV_TOLD_FEEDBACK_WHEN, false);
+	const char *where =
+	    cv_survey_told(s, language, CV_TOLD_FEEDBACK_WHERE, false);
+	struct cv_fill fills[] = {{"when", when, 0}, {"where", where, 0}};
 	struct cv_buf out = CV_BUF_INIT;
 	const char *key = NULL;
 
-	if (c->feedback_when && c->feedback_where)
+	if (when && where)
 		key = "review.feedback";
-	else if (c->feedback_when)
+	else if (when)
 		key = "review.feedback_when";
-	else if (c->feedback_where)
+	else if (where)
 		key = "review.feedback_where";
 	if (!key)
 		return;

@@ -238,7 +238,7 @@ static void words__are_filled__from_the_consultation(void **state)
 	struct cv_interview_setup setup = {0};
 
 	(void)state;
-	m.s->consultation.organisation = "Our House";
+	m.s->consultation.told[CV_TOLD_ORGANISATION].source = "Our House";
 	m.s->consultation.minutes = "20";
 	assert_words(iv, "{organisation}: {minutes} {minutes}",
 		     "Our House: 20 20");
