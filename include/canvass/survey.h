@@ -4,6 +4,7 @@
 #ifndef CANVASS_SURVEY_H
 #define CANVASS_SURVEY_H
 
+#include <canvass/catalogue.h>
 #include <canvass/expression.h>
 #include <canvass/memory.h>
 #include <stdbool.h>
@@ -155,7 +156,7 @@ struct cv_consultation {
 	const char *id;
 	struct cv_wording title;
 	const char *language; /* of its own wording */
-	const char *minutes;             /* told in place of our reckoning */
+	const char *minutes;  /* told in place of our reckoning */
 	struct cv_wording told[CV_TOLD];
 	struct cv_wording examples[CV_TOLD]; /* what practice says instead */
 	const char *review_name, *review_place;
@@ -261,6 +262,9 @@ const char *cv_survey_comma(const struct cv_survey *s, int language);
  * an example in practice, else NULL. */
 const char *cv_survey_told(const struct cv_survey *s, int language,
 			   enum cv_told told, bool practice);
+/** All of them as fills; "" where there is nothing to say. */
+void cv_survey_told_fills(const struct cv_survey *s, int language,
+			  bool practice, struct cv_fill fills[CV_TOLD]);
 
 const char *cv_type_name(enum cv_type type);   /* "select_one" … */
 int cv_type_named(const char *name, size_t n); /* or -1 */

@@ -71,8 +71,8 @@ static void head(const struct book *b, const char *file)
 	cv_buf_adds(b->out, ": ");
 	put(b, cv_export_title(b->e));
 	cv_buf_adds(b->out, "\n\n");
-	if (c->organisation != NULL) {
-		put(b, c->organisation);
+	if (c->told[CV_TOLD_ORGANISATION].source != NULL) {
+		put(b, c->told[CV_TOLD_ORGANISATION].source);
 		cv_buf_adds(b->out, "\n\n");
 	}
 	if (c->training)

@@ -32,24 +32,19 @@ void cv_report_words(const struct cv_report *how,
 		     const struct cv_questionnaire *qn,
 		     const struct cv_wording *wording, struct cv_buf *out)
 {
-	const struct cv_consultation *c = &how->survey->consultation;
-	struct cv_fill fills[] = {
-	    {"topic",
-	     or_empty(
-		 cv_survey_words(how->survey, how->language, &qn->topic, NULL)),
-	     0},
-	    {"organisation", or_empty(c->told[CV_TOLD_ORGANISATION].source), 0},
-	    {"shared_with", or_empty(c->told[CV_TOLD_SHARED_WITH].source), 0},
-	    {"feedback_when", or_empty(c->told[CV_TOLD_FEEDBACK_WHEN].source),
-	     0},
-	    {"feedback_where", or_empty(c->told[CV_TOLD_FEEDBACK_WHERE].source),
-	     0},
-	    {"minutes", or_empty(c->minutes), 0},
-	};
+	const struct cv_survey *survey = how->survey;
+	struct cv_fill fills[CV_TOLD + 2];
 	const char *words =
 	    cv_survey_words(how->survey, how->language, wording, NULL);
 	struct cv_buf plain = CV_BUF_INIT, filled = CV_BUF_INIT;
 
+	cv_survey_told_fills(survey, how->language, false, fills);
+	fills[CV_TOLD] = (struct cv_fill){
+	    "topic",
+	    or_empty(cv_survey_words(survey, how->language, &qn->topic, NULL)),
+	    0};
+	fills[CV_TOLD + 1] = (struct cv_fill){
+	    "minutes", or_empty(survey->consultation.minutes), 0};
 	drop_answers(or_empty(words), &plain);
 	cv_fill(&filled, plain.data, fills, sizeof fills / sizeof *fills);
 	cv_text_clean(out, filled.data, filled.len, CV_CLEAN_LINE);

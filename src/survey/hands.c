@@ -174,15 +174,6 @@ bool cv_hands_offers(const struct cv_survey *s, const struct cv_option *option)
 	return holds(s, option->relevant);
 }
 
-/* Words */
-
-static const char *word(const char *words, const char *example, bool training)
-{
-	if (words != NULL)
-		return words;
-	return training ? example : "";
-}
-
 /* "…" for every ${id}: there is no one answer to put in. */
 static void drop_answers(const char *words, struct cv_buf *out)
 {
@@ -202,27 +193,16 @@ void cv_hands_words(const struct cv_survey *s, int language,
 		    const struct cv_wording *wording, bool training,
 		    struct cv_buf *out)
 {
-	const struct cv_consultation *c = &s->consultation;
 	const char *words = cv_survey_words(s, language, wording, NULL);
 	const char *topic = NULL;
 	struct cv_buf plain = CV_BUF_INIT;
-	struct cv_fill fills[] = {
-	    {"topic", "", 0},
-	    {"organisation", word(c->organisation, "Migrants' House", training),
-	     0},
-	    {"shared_with",
-	     word(c->shared_with, "the Civil Society Action Committee",
-		  training),
-	     0},
-	    {"feedback_when", word(c->feedback_when, "in March", training), 0},
-	    {"feedback_where",
-	     word(c->feedback_where, "at the community hall", training), 0},
-	};
+	struct cv_fill fills[CV_TOLD + 1];
 
 	if (qn != NULL)
 		topic = cv_survey_words(s, language, &qn->topic, NULL);
-	if (topic != NULL)
-		fills[0].value = topic;
+	cv_survey_told_fills(s, language, training, fills);
+	fills[CV_TOLD] =
+	    (struct cv_fill){"topic", topic != NULL ? topic : "", 0};
 	if (words != NULL)
 		drop_answers(words, &plain);
 	cv_fill(out, plain.data, fills, sizeof fills / sizeof *fills);

@@ -118,6 +118,18 @@ void cv_survey_overlay_mark(struct cv_survey *s, int language,
 	l->read[questionnaire] = reviewed ? READ | REVIEWED : READ;
 }
 
+/* What practice says is no part of a translation. */
+static bool is_example(const struct cv_survey *s, unsigned index)
+{
+	for (int i = 0; i < CV_TOLD; i++) {
+		const struct cv_wording *w = &s->consultation.examples[i];
+
+		if (w->source != NULL && w->index == index)
+			return true;
+	}
+	return false;
+}
+
 bool cv_survey_translated(const struct cv_survey *s, int language)
 {
 	const struct overlay *l = overlay(s, language);
@@ -126,7 +138,8 @@ bool cv_survey_translated(const struct cv_survey *s, int language)
 		return false;
 	for (unsigned i = 0; i < s->n_wordings; i++)
 		if (s->index->languages[i] != language &&
-		    (l->words == NULL || l->words[i] == NULL))
+		    (l->words == NULL || l->words[i] == NULL) &&
+		    !is_example(s, i))
 			return false;
 	return true;
 }
@@ -209,4 +222,16 @@ const char *cv_survey_told(const struct cv_survey *s, int language,
 	if (w->source != NULL)
 		return cv_survey_words(s, language, w, NULL);
 	return practice ? cv_told_example(told) : NULL;
+}
+
+void cv_survey_told_fills(const struct cv_survey *s, int language,
+			  bool practice, struct cv_fill fills[CV_TOLD])
+{
+	for (int i = 0; i < CV_TOLD; i++) {
+		enum cv_told told = (enum cv_told)i;
+		const char *words = cv_survey_told(s, language, told, practice);
+
+		fills[i] = (struct cv_fill){cv_told_name(told),
+					    words != NULL ? words : "", 0};
+	}
 }

@@ -135,6 +135,8 @@ static void mark_languages(struct cv_survey *s, struct cv_index *x)
 	if (s->consultation.language != NULL) {
 		language = cv_survey_language(s, s->consultation.language);
 		mark(s, x, &s->consultation.title, language);
+		for (i = 0; i < CV_TOLD; i++)
+			mark(s, x, &s->consultation.told[i], language);
 		for (i = 0; i < s->n_help; i++)
 			mark(s, x, &s->help[i].text, language);
 	}
