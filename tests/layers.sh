@@ -74,6 +74,7 @@ foreign 'libconfig\.h' reader libconfig
 foreign 'sodium[./].*' seal libsodium
 foreign 'fribidi.*|uni(lbrk|gbrk|norm|str|types|case|ctype|width|name|conv|stdio|string)\.h' text libunistring_and_fribidi
 foreign 'expat\.h|zlib\.h' reader expat_and_zlib
+foreign 'xlsxwriter[./].*|readstat\.h' export libxlsxwriter_and_readstat
 
 result 'layers__nobody__calls_what_we_do_not_call' "$(grep -rnE \
 	'\b(strcpy|strcat|sprintf|vsprintf|gets|system|popen|tmpnam|mktemp|atoi)[ \t]*\(' src)"

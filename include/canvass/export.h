@@ -47,7 +47,7 @@ void cv_export_ready(struct cv_export *e, int64_t rows);
 
 /** Append what comes before the rows, one row, and what comes after them. For
  * CSV a header line; for JSON Lines nothing but the body itself; for the
- * others a line of JSON for canvass-export (src/export/README.md). */
+ * others a line of JSON for canvass-export (src/export/feed.h). */
 void cv_export_head(struct cv_export *e, struct cv_buf *out);
 void cv_export_row(struct cv_export *e, const void *body, size_t n,
 		   struct cv_buf *out);

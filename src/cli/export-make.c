@@ -130,7 +130,9 @@ write_beside(struct cv_export *e, const char *csv, struct cv_error *err)
 struct making {
 	const struct cv_cli *cli;
 	struct cv_store *store;
+	const struct cv_survey *survey;
 	struct cv_export *e;
+	enum cv_export_format format;
 	int64_t rows, damaged;
 	struct cli_progress progress;
 };
@@ -146,20 +148,79 @@ static enum cv_status rows(struct making *m, int fd, struct cv_error *err)
 	return rc;
 }
 
+/* canvass-export writes into the file while we feed it. Where it fails, its
+ * reason says more than our broken pipe. */
 static enum cv_status
-text_file(struct making *m, const char *path, bool beside, struct cv_error *err)
+feed(struct making *m, struct cli_file *file, struct cv_error *err)
+{
+	const char *format = cli_export_formats[m->format];
+	struct cli_child child;
+	struct cv_error ended = {.status = CV_OK};
+	enum cv_status rc = cli_child_start(file->part, format, &child, err);
+
+	if (rc != CV_OK)
+		return rc;
+	rc = rows(m, child.to, err);
+	if (cli_child_end(&child, format, &ended) != CV_OK &&
+	    (rc == CV_OK || rc == CV_IO)) {
+		rc = ended.status;
+		*err = ended;
+	}
+	return rc;
+}
+
+static bool is_text(enum cv_export_format format)
+{
+	return format == CV_EXPORT_CSV || format == CV_EXPORT_JSONL;
+}
+
+static enum cv_status
+write_file(struct making *m, const char *path, struct cv_error *err)
 {
 	struct cli_file file;
 	enum cv_status rc = cli_file_begin(path, &file, err);
 
 	if (rc != CV_OK)
 		return rc;
-	rc = rows(m, file.fd, err);
+	rc = is_text(m->format) ? rows(m, file.fd, err) : feed(m, &file, err);
 	if (rc == CV_OK)
 		rc = cli_file_end(&file, err);
 	cli_file_drop(&file);
-	if (rc == CV_OK && beside)
+	if (rc == CV_OK && m->format == CV_EXPORT_CSV)
 		rc = write_beside(m->e, path, err);
+	return rc;
+}
+
+static enum cv_status pour(int from, int to, struct cv_error *err)
+{
+	struct cli_sink sink = {to, CV_BUF_INIT};
+	char part[1 << 16];
+	enum cv_status rc = CV_OK;
+	ssize_t n;
+
+	if (lseek(from, 0, SEEK_SET) != 0)
+		return cv_fail(err, CV_IO, "%s", strerror(errno));
+	while (rc == CV_OK && (n = read(from, part, sizeof part)) > 0) {
+		cv_buf_add(&sink.pending, part, (size_t)n);
+		rc = cli_sink_flush(&sink, true, err);
+	}
+	cv_buf_wipe(&sink.pending);
+	return rc;
+}
+
+/* A file only for a while: its bytes go to standard output. */
+static enum cv_status
+write_out(struct making *m, const char *path, struct cv_error *err)
+{
+	struct cli_file file;
+	enum cv_status rc = cli_file_begin(path, &file, err);
+
+	if (rc != CV_OK)
+		return rc;
+	rc = feed(m, &file, err);
+	if (rc == CV_OK)
+		rc = pour(file.fd, STDOUT_FILENO, err);
+	cli_file_drop(&file);
 	return rc;
 }
 
@@ -177,23 +238,34 @@ static bool is_store(const struct cv_cli *cli, const char *path)
 	return same;
 }
 
-static enum cv_status make(struct making *m, const struct cv_export_how *how,
-			   const char *path, struct cv_error *err)
+/* Text goes to standard output where no file is named; the others, too, but
+ * not to a terminal: there they get a file of their own. */
+static enum cv_status
+make(struct making *m, const char *wanted, char **path, struct cv_error *err)
 {
-	bool is_text =
-	    how->format == CV_EXPORT_CSV || how->format == CV_EXPORT_JSONL;
+	enum cv_status rc;
+	char *usual = NULL;
 
-	if (path != NULL && is_store(m->cli, path))
-		return cv_fail_at(err, CV_INVALID, path,
+	if (wanted != NULL && is_store(m->cli, wanted))
+		return cv_fail_at(err, CV_INVALID, wanted,
 				  "this is the file the answers are kept in");
-	if (!is_text)
-		return cv_fail_at(
-		    err, CV_NOT_FOUND, cli_export_formats[how->format],
-		    "this format is written by canvass-export, which is not "
-		    "installed here");
-	if (path == NULL)
+	if (wanted == NULL && is_text(m->format))
 		return rows(m, STDOUT_FILENO, err);
-	return text_file(m, path, how->format == CV_EXPORT_CSV, err);
+	if (wanted == NULL)
+		usual = cli_export_usual(m->cli, m->survey, m->format);
+	if (wanted == NULL && !m->cli->out_is_terminal) {
+		rc = write_out(m, usual, err);
+		free(usual);
+		return rc;
+	}
+	if (wanted != NULL)
+		usual = cv_strdup(wanted);
+	rc = write_file(m, usual, err);
+	if (rc == CV_OK)
+		*path = usual;
+	else
+		free(usual);
+	return rc;
 }
 
 static enum cv_status read_language(struct cli_consultation *c,
@@ -223,7 +295,12 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	struct cv_export_how how = what->how;
 	bool shown = false;
 	struct making m = {
-	    .cli = cli, .store = store, .progress = {show, &shown}};
+	    .cli = cli,
+	    .store = store,
+	    .survey = c->survey,
+	    .format = how.format,
+	    .progress = {show, &shown},
+	};
 	enum cv_status rc = read_language(c, what->labels, &how.language, err);
 
 	if (rc != CV_OK)
@@ -231,7 +308,8 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	how.survey = c->survey;
 	how.words = cli_words_of(c, how.language);
 	m.e = cv_export_new(&how);
-	rc = make(&m, &how, what->path, err);
+	*path = NULL;
+	rc = make(&m, what->path, path, err);
 	clear(shown);
 	cv_export_free(&m.e);
 	if (rc != CV_OK)
@@ -239,7 +317,6 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	if (m.damaged > 0)
 		cli_note("%lld damaged records are left out",
 			 (long long)m.damaged);
-	*path = what->path != NULL ? cv_strdup(what->path) : NULL;
 	*count = m.rows;
 	return CV_OK;
 }

@@ -6,6 +6,7 @@
 #include "sitting.h"
 
 #include <canvass/export.h>
+#include <sys/types.h>
 
 /* export-file.c */
 
@@ -36,6 +37,21 @@ void cli_file_drop(struct cli_file *file);
 /** A small file at once. */
 enum cv_status cli_file_write(const char *path, const struct cv_buf *text,
 			      struct cv_error *err);
+
+/* export-child.c */
+
+/** canvass-export at work. */
+struct cli_child {
+	pid_t pid;
+	int to, from; /* what it is fed by, and what it says */
+};
+
+/** Start it on a file that is there. CV_NOT_FOUND: it is not installed. */
+enum cv_status cli_child_start(const char *file, const char *format,
+			       struct cli_child *out, struct cv_error *err);
+/** No more comes: wait for it. CV_IO with its reason where it failed. */
+enum cv_status cli_child_end(struct cli_child *child, const char *format,
+			     struct cv_error *err);
 
 /* export-rows.c */
 

@@ -13,7 +13,7 @@ canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 	src/cli/doctor-terminal.c src/cli/doctor-machine.c
 # interviews handed over
 canvass_SOURCES += src/cli/cmd-export.c src/cli/export.h src/cli/export-make.c \
-	src/cli/export-rows.c src/cli/export-file.c
+	src/cli/export-rows.c src/cli/export-file.c src/cli/export-child.c
 # what counting commands share
 canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h src/cli/release.h \
 	src/cli/figures.c src/cli/release.c

@@ -334,4 +334,34 @@ has 'codebook__of_a_removed_question__says_so' "$work/own-codebook.md" \
 is 'codebook__injected_words__are_escaped' \
 	"$(grep -c '^| =l | =l |$' "$work/own-codebook.md") $(
 		grep -c '<' "$work/own-codebook.md")" '1 0'
+
+# canvass-export: not there, or fed with half of it.
+cp "$CANVASS" "$work/alone"
+if [ ! -e "$(sed -n 's/^exec_prefix = .*//; s/^prefix = //p' \
+	"$BUILDDIR/Makefile")/libexec/canvass/canvass-export" ]; then
+	CANVASS=$work/alone
+	refuses 'xlsx__without_its_program__says_so' 1 'canvass-export' \
+		-C "$folder" export --microdata --format xlsx -o "$work/x.xlsx"
+	# shellcheck disable=SC2012
+	is 'xlsx__without_its_program__leaves_nothing' \
+		"$(ls "$work" | grep -c xlsx)" 0
+fi
+if [ -x "$BUILDDIR/canvass-export" ]; then
+	for format in xlsx sav dta; do
+		: >"$work/half"
+		status=0
+		printf '{"canvass_export":1,"format":"%s","rows":2,"title":"t","columns":[{"name":"a","label":"a","number":true}]}\n[1]\n' \
+			"$format" | "$BUILDDIR/canvass-export" "$work/half" \
+			>"$out" 2>&1 || status=$?
+		is "${format}__half_of_it__is_refused" \
+			"$status $(test -s "$out" && echo why)" '1 why'
+	done
+	for bytes in '' '{}' '[]' '{"canvass_export":2}' 'x'; do
+		status=0
+		printf '%s\n' "$bytes" | "$BUILDDIR/canvass-export" "$work/half" \
+			>"$out" 2>&1 || status=$?
+		is "export__fed_with_$(printf '%s' "$bytes" | tr -c 'a-z0-9\n' '_')__refuses" \
+			"$status" 1
+	done
+fi
 finish
