@@ -5,6 +5,7 @@
 
 #include <canvass/error.h>
 #include <canvass/survey.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct cv_dataset;
@@ -47,6 +48,12 @@ enum cv_status cv_selection_new(const struct cv_dataset *dataset,
 				const char *where, struct cv_selection **out,
 				struct cv_error *err);
 void cv_selection_free(struct cv_selection **selection);
+/** Those who are in both; each may be NULL. Free with _free. */
+struct cv_selection *
+cv_selection_both(const struct cv_selection *a, const struct cv_selection *b);
+/** Is the interview whose current body is `seq` among them? */
+bool cv_selection_holds(const struct cv_dataset *dataset,
+			const struct cv_selection *selection, int64_t seq);
 /** How many interviews. */
 int64_t cv_selection_count(const struct cv_dataset *dataset,
 			   const struct cv_selection *selection);

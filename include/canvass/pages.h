@@ -82,16 +82,18 @@ struct cv_ui_ticks {
 };
 enum cv_ui_left cv_ui_tick(struct cv_ui *ui, struct cv_ui_ticks *page);
 
-/** Results: the twelve areas, then one question after the other. */
+/** Results: the twelve areas, each question, who took part, and what people
+ * said: counted here over a dataset that is given, and kept live. */
 struct cv_ui_results {
 	struct cv_survey *survey;
 	int language;
-	const struct cv_tallies *tallies; /* as refresh() left them */
-	unsigned today[16]; /* questionnaires of the session's areas */
-	unsigned n_today;
-	/** Take in what is new; true if the tallies changed (the pointer
-	 * above may then point elsewhere: *tallies is set). May be NULL. */
-	bool (*refresh)(void *context, const struct cv_tallies **tallies);
+	const struct cv_dataset *dataset; /* as refresh() left it */
+	/** Take in what is new; true where anything came. *dataset may be
+	 * another one afterwards, the one before being gone. May be NULL. */
+	bool (*refresh)(void *context, const struct cv_dataset **dataset);
+	/** The name of a language of interviews, by code; borrowed until the
+	 * next call. May be NULL. */
+	const char *(*language_name)(void *context, const char *code);
 	void *context;
 };
 enum cv_ui_left

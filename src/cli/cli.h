@@ -117,6 +117,7 @@ extern const struct cli_command cli_cmd_eval;
 extern const struct cli_command cli_cmd_init;
 extern const struct cli_command cli_cmd_take;
 extern const struct cli_command cli_cmd_tally;
+extern const struct cli_command cli_cmd_results;
 extern const struct cli_command cli_cmd_cross;
 extern const struct cli_command cli_cmd_export;
 extern const struct cli_command cli_cmd_simulate;

@@ -5,16 +5,6 @@
 
 #include <unistd.h>
 
-/* The program's own words, before any folder is open. */
-static enum cv_status open_words(struct cli_home *home, struct cv_error *err)
-{
-	struct cli_consultation *c = &home->words;
-
-	c->folder = cv_folder_packed();
-	cli_words_of(c, 0);
-	return cv_reader_survey(c->folder, &c->survey, NULL, err);
-}
-
 static bool is_there(const struct cv_cli *cli)
 {
 	struct cv_buf path = CV_BUF_INIT;
@@ -63,24 +53,14 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 	(void)args;
 	rc = check_folder(cli, &err);
 	if (rc == CV_OK)
-		rc = open_words(&home, &err);
-	if (rc == CV_OK)
-		rc = cli_ui_open(cli, cli_words_of(&home.words, 0), false,
-				 &home.ui, &err);
-	if (rc == CV_NOT_FOUND)
+		rc = home_begin(&home, &err);
+	if (rc == CV_NOT_FOUND && home.words.folder != NULL)
 		cv_fail(&err, rc,
 			"the home screen needs a terminal that can place its "
 			"cursor; canvass --help lists what works without one");
-	if (rc == CV_OK) {
-		home_speak_first(&home);
+	if (rc == CV_OK)
 		lead(&home);
-	}
-	cv_ui_close(&home.ui);
-	cv_catalogue_free(&home.speech);
-	if (home.sitting != NULL)
-		cli_sitting_close(&home.sitting);
-	home_forget_draft(&home);
-	cli_consultation_close(&home.words);
+	home_end(&home);
 	return cli_exit(rc, &err);
 }
 

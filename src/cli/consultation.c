@@ -117,3 +117,15 @@ enum cv_status cli_store_open(const struct cv_cli *cli,
 	cv_buf_done(&path);
 	return rc;
 }
+
+enum cv_status cli_store_look(const struct cv_cli *cli,
+			      const struct cv_survey *survey,
+			      struct cv_store **out, struct cv_error *err)
+{
+	enum cv_status rc =
+	    cli_store_open(cli, survey, CV_STORE_READ_ONLY, out, err);
+
+	if (rc == CV_BUSY)
+		rc = cli_store_open(cli, survey, 0, out, err);
+	return rc;
+}

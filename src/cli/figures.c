@@ -45,22 +45,6 @@ int cli_figures_options(const char *command, const struct cli_args *args,
 			 name);
 }
 
-/* Looking does not write; but where an interrupted save has to be taken back
- * first, that is done. */
-static enum cv_status open_store(const struct cv_cli *cli,
-				 const struct cv_survey *survey, bool release,
-				 struct cv_store **out, struct cv_error *err)
-{
-	enum cv_status rc;
-
-	if (release)
-		return cli_store_open(cli, survey, CV_STORE_BULK, out, err);
-	rc = cli_store_open(cli, survey, CV_STORE_READ_ONLY, out, err);
-	if (rc == CV_BUSY)
-		rc = cli_store_open(cli, survey, 0, out, err);
-	return rc;
-}
-
 static enum cv_status read_store(const struct cv_cli *cli,
 				 struct cli_figures *f, bool release,
 				 struct cv_error *err)
@@ -71,7 +55,8 @@ static enum cv_status read_store(const struct cv_cli *cli,
 	enum cv_status rc;
 
 	f->dataset = cv_dataset_new(s, s->consultation.training);
-	rc = open_store(cli, s, release, &store, err);
+	rc = release ? cli_store_open(cli, s, CV_STORE_BULK, &store, err)
+		     : cli_store_look(cli, s, &store, err);
 	if (rc == CV_NOT_FOUND)
 		return CV_OK;
 	if (rc != CV_OK)

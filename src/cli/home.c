@@ -18,6 +18,33 @@ void home_fill(const struct cli_home *home, struct cv_buf *out, const char *key,
 	cv_say(out, home_words(home), key, fills, n);
 }
 
+enum cv_status home_begin(struct cli_home *home, struct cv_error *err)
+{
+	struct cli_consultation *c = &home->words;
+	enum cv_status rc;
+
+	c->folder = cv_folder_packed();
+	cli_words_of(c, 0);
+	rc = cv_reader_survey(c->folder, &c->survey, NULL, err);
+	if (rc == CV_OK)
+		rc = cli_ui_open(home->cli, cli_words_of(c, 0), false,
+				 &home->ui, err);
+	if (rc == CV_OK)
+		home_speak_first(home);
+	return rc;
+}
+
+void home_end(struct cli_home *home)
+{
+	cv_ui_close(&home->ui);
+	cv_catalogue_free(&home->speech);
+	if (home->sitting != NULL)
+		cli_sitting_close(&home->sitting);
+	home_forget_draft(home);
+	if (home->words.folder != NULL)
+		cli_consultation_close(&home->words);
+}
+
 enum cv_status home_open(struct cli_home *home, struct cv_error *err)
 {
 	struct cli_sitting *sitting;

@@ -25,6 +25,10 @@ struct cli_home {
 	struct setup *draft;           /* a first set-up that was left */
 };
 
+/** The program's own words and the screen, before any folder is open. */
+enum cv_status home_begin(struct cli_home *home, struct cv_error *err);
+/** Give everything back. */
+void home_end(struct cli_home *home);
 /** The words of the program in the language of the pages; borrowed until
  * another is spoken. */
 const struct cv_catalogue *home_words(const struct cli_home *home);

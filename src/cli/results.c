@@ -3,16 +3,16 @@
 #include "home.h"
 #include "load.h"
 
-/** The dataset behind the pages, and what was counted last. */
+/** The dataset behind the pages. */
 struct live {
+	struct cli_home *home;
 	struct cli_sitting *sitting;
 	struct cv_dataset *dataset;
-	struct cv_tallies tallies;
 	int64_t last;    /* seq read so far */
 	int64_t version; /* of the store, when it was read */
 };
 
-/* Read what is new and count again. */
+/* Read what is new. */
 static enum cv_status take_in(struct live *live, struct cv_error *err)
 {
 	const struct cv_survey *survey = live->sitting->survey;
@@ -21,6 +21,9 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 	if (live->dataset == NULL)
 		live->dataset =
 		    cv_dataset_new(survey, survey->consultation.training);
+	if (live->sitting->store == NULL)
+		return CV_OK;
+	live->version = cv_store_version(live->sitting->store);
 	rc = cli_load(live->sitting->store, live->dataset, &live->last, err);
 	if (rc == CV_END) { /* a withdrawal: from the beginning */
 		cv_dataset_free(&live->dataset);
@@ -30,26 +33,42 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 		rc = cli_load(live->sitting->store, live->dataset, &live->last,
 			      err);
 	}
-	if (rc != CV_OK)
-		return rc;
-	cv_tallies_done(&live->tallies);
-	cv_tally(live->dataset, NULL, NULL, 0, &live->tallies);
-	return CV_OK;
+	return rc;
 }
 
-static bool refresh(void *context, const struct cv_tallies **tallies)
+/* The first interview on this laptop makes the store. */
+static bool is_there(struct live *live)
+{
+	struct cli_sitting *s = live->sitting;
+
+	return s->store != NULL ||
+	       cli_store_look(s->cli, s->survey, &s->store, NULL) == CV_OK;
+}
+
+static bool refresh(void *context, const struct cv_dataset **dataset)
 {
 	struct live *live = context;
-	int64_t version = cv_store_version(live->sitting->store);
-	struct cv_error err;
+	int64_t last = live->last;
+	bool was = live->sitting->store != NULL;
+	enum cv_status rc;
 
-	if (version == live->version)
+	if (!is_there(live) ||
+	    (was && cv_store_version(live->sitting->store) == live->version))
 		return false;
-	live->version = version;
-	if (take_in(live, &err) != CV_OK)
-		return false; /* the figures on the page still hold */
-	*tallies = &live->tallies;
-	return true;
+	rc = take_in(live, NULL);
+	*dataset = live->dataset; /* what it holds still holds */
+	if (rc != CV_OK)
+		live->version--; /* try again */
+	return live->last != last;
+}
+
+static const char *language_name(void *context, const char *code)
+{
+	struct live *live = context;
+	struct cli_consultation *c = &live->sitting->consultation;
+	int language = cv_survey_language(live->sitting->survey, code);
+
+	return cv_catalogue_name(cli_words_of(c, language));
 }
 
 enum { COUNTED_MOST = 5000 };
@@ -57,6 +76,7 @@ enum { COUNTED_MOST = 5000 };
 bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
 {
 	struct live live = {.sitting = home->sitting};
+	struct cv_dataset_counts said;
 	struct cv_store_counts counts;
 	bool ok;
 
@@ -65,31 +85,31 @@ bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
 		return false;
 	ok = take_in(&live, NULL) == CV_OK;
 	if (ok) {
-		*partial = live.tallies.people.partial;
-		*people = live.tallies.people.complete + *partial;
+		said = cv_dataset_counts(live.dataset);
+		*partial = said.partial;
+		*people = said.complete + said.partial;
 	}
-	cv_tallies_done(&live.tallies);
 	cv_dataset_free(&live.dataset);
 	return ok;
 }
 
 enum cv_ui_left home_results(struct cli_home *home)
 {
-	struct live live = {.sitting = home->sitting};
+	struct live live = {.home = home, .sitting = home->sitting};
 	struct cv_ui_results results = {.survey = home->sitting->survey,
 					.language = home->language,
-					.tallies = &live.tallies,
 					.refresh = refresh,
+					.language_name = language_name,
 					.context = &live};
 	struct cv_error err;
 	enum cv_ui_left left;
 
-	live.version = cv_store_version(home->sitting->store);
-	if (take_in(&live, &err) == CV_OK)
+	if (take_in(&live, &err) == CV_OK) {
+		results.dataset = live.dataset;
 		left = cv_ui_show_results(home->ui, &results);
-	else
+	} else {
 		left = home_trouble(home, &err);
-	cv_tallies_done(&live.tallies);
+	}
 	cv_dataset_free(&live.dataset);
 	return left;
 }

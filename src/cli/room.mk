@@ -8,6 +8,7 @@ canvass_SOURCES += src/cli/cmd-home.c
 canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \
 	src/cli/cmd-init.c src/cli/cmd-take.c
 canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
+canvass_SOURCES += src/cli/cmd-results.c
 canvass_SOURCES += src/cli/cmd-simulate.c src/cli/cmd-translate.c
 canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 	src/cli/doctor-terminal.c src/cli/doctor-machine.c

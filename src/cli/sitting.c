@@ -91,7 +91,8 @@ static void read_session(struct cli_sitting *s)
 	struct cv_buf text = CV_BUF_INIT;
 
 	s->session.short_length = s->survey->consultation.short_length;
-	if (cv_store_get(s->store, "session", &text, NULL) == CV_OK)
+	if (s->store != NULL &&
+	    cv_store_get(s->store, "session", &text, NULL) == CV_OK)
 		cli_session_read(text.data, text.len, &s->session);
 	cv_buf_done(&text);
 }
@@ -124,6 +125,10 @@ open_all(struct cli_sitting *s, unsigned flags, struct cv_error *err)
 		rc = cv_store_lock(s->cli->folder, &s->lock, err);
 	if (flags & CLI_SITTING_BULK)
 		store |= CV_STORE_BULK;
+	if (rc == CV_OK && (flags & CLI_SITTING_LOOK)) {
+		rc = cli_store_look(s->cli, s->survey, &s->store, err);
+		return rc == CV_NOT_FOUND ? CV_OK : rc;
+	}
 	if (rc == CV_OK)
 		rc = cli_store_open(s->cli, s->survey, store, &s->store, err);
 	return rc;

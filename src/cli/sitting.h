@@ -38,6 +38,12 @@ enum cv_status cli_store_open(const struct cv_cli *cli,
 			      const struct cv_survey *survey, unsigned flags,
 			      struct cv_store **out, struct cv_error *err);
 
+/** Open it to look: looking does not write; but where an interrupted save has
+ * to be taken back first, that is done. CV_NOT_FOUND: there is none. */
+enum cv_status cli_store_look(const struct cv_cli *cli,
+			      const struct cv_survey *survey,
+			      struct cv_store **out, struct cv_error *err);
+
 struct cli_sitting {
 	struct cv_cli *cli;
 	struct cli_consultation consultation;
@@ -63,8 +69,10 @@ enum cli_sitting_flags {
 	CLI_SITTING_LOCK = 1, /* to interview: CV_BUSY if another window does */
 	CLI_SITTING_MAKE = 2, /* the usual folder may be made */
 	CLI_SITTING_BULK = 4, /* the caller groups writes by cv_store_begin */
-	CLI_SITTING_UNREADY = 8 /* words may be missing: the home screen says
-				 * so, and begins no interview */
+	CLI_SITTING_UNREADY = 8, /* words may be missing: the home screen says
+				  * so, and begins no interview */
+	CLI_SITTING_LOOK = 16 /* only to look: nothing is made, and where there
+			       * is no store yet `store` is NULL */
 };
 
 /** Open consultation, store and session. A real consultation that still lacks

@@ -113,7 +113,8 @@ void home_speak_here(struct cli_home *home)
 	laptop_language(code);
 	if (home->chosen)
 		speak(home, home->code);
-	else if (cv_store_get(home->sitting->store, "speech", &kept, NULL) ==
+	else if (home->sitting->store != NULL &&
+		 cv_store_get(home->sitting->store, "speech", &kept, NULL) ==
 		     CV_OK &&
 		 is_known(home, kept.data))
 		speak(home, kept.data);

@@ -137,6 +137,15 @@ static size_t seq_place(const struct cv_dataset *d, int64_t seq)
 	return low;
 }
 
+int64_t cv_dataset_interview(const struct cv_dataset *d, int64_t seq)
+{
+	size_t i = seq_place(d, seq);
+
+	if (i == d->n_seqs || d->seqs[i] != seq || d->ats[i] >= AT_OTHER)
+		return -1;
+	return d->ats[i];
+}
+
 /* Where its body is; it is there no more. */
 static uint32_t seq_take(struct cv_dataset *d, int64_t seq)
 {

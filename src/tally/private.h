@@ -164,6 +164,10 @@ struct cv_selection {
 	uint32_t n_interviews, n_others;
 };
 
+/* dataset.c */
+/** Where the interview whose current body is `seq` stands, or -1. */
+int64_t cv_dataset_interview(const struct cv_dataset *d, int64_t seq);
+
 /* table.c */
 struct table *
 cv_table_new(struct cv_dataset *d, unsigned questionnaire, int version);

@@ -377,6 +377,51 @@ void cv_selection_free(struct cv_selection **selection)
 	free(s);
 }
 
+/* Who came after one of them was made is in neither. */
+static unsigned char *
+both(const unsigned char *a, const unsigned char *b, uint32_t n)
+{
+	unsigned char *out = cv_malloc((size_t)n + ROW_PAD);
+
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = a[i] | b[i];
+	memset(out + n, CODE_OUT, ROW_PAD);
+	return out;
+}
+
+static uint32_t fewer(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+struct cv_selection *
+cv_selection_both(const struct cv_selection *a, const struct cv_selection *b)
+{
+	struct cv_selection *s;
+
+	if (a == NULL)
+		a = b;
+	if (b == NULL)
+		b = a;
+	if (a == NULL)
+		return NULL;
+	s = cv_calloc(1, sizeof *s);
+	s->n_interviews = fewer(a->n_interviews, b->n_interviews);
+	s->n_others = fewer(a->n_others, b->n_others);
+	s->interviews = both(a->interviews, b->interviews, s->n_interviews);
+	s->others = both(a->others, b->others, s->n_others);
+	return s;
+}
+
+bool cv_selection_holds(const struct cv_dataset *d,
+			const struct cv_selection *s, int64_t seq)
+{
+	int64_t at = cv_dataset_interview(d, seq);
+
+	return at >= 0 &&
+	       (s == NULL || (at < s->n_interviews && s->interviews[at] == 0));
+}
+
 struct cv_dataset_counts
 cv_selection_people(const struct cv_dataset *d, const struct cv_selection *s)
 {

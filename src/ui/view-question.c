@@ -3,22 +3,22 @@
 #include "choice.h"
 #include "results.h"
 
-#include <canvass/number.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { REFRESH_MS = 2000, OTHER_PART = CV_UI_OWN };
+enum { OTHER_PART = CV_UI_OWN, EVERYBODY, WHEN_SOME = CV_WHEN_OWN };
 
 struct question_view {
 	struct cv_view view;
-	struct cv_ui_results *results;
+	struct cv_results *results;
 	unsigned at; /* place in the list of tallies */
 };
 
 static const struct cv_key question_keys[] = {
     {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
     {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
+    {' ', CV_UI_MENU, "results.key_menu", "%s", 0},
+    {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
     {CV_KEY_LEFT, OTHER_PART, NULL, NULL, 0},
@@ -111,148 +111,6 @@ static void draw_base(struct question_view *v, struct cv_page *page)
 	cv_buf_done(&words);
 }
 
-/** Columns of a line with a bar. */
-struct shape {
-	int words, words_end, bar, cells, count, percent;
-};
-
-static struct shape shape_of(const struct cv_page *page, bool percent)
-{
-	struct shape s;
-
-	if (page->small) {
-		s.words = 3;
-		s.count = page->width - (percent ? 11 : 6);
-		s.words_end = s.count - 1;
-		s.bar = s.cells = 0;
-	} else {
-		int room = page->columns.rule_end - 6 - (percent ? 6 : 0);
-
-		s.words = page->columns.text;
-		s.cells = (room - s.words) * 2 / 5;
-		s.bar = room - s.cells - 1;
-		s.words_end = s.bar - 2;
-		s.count = room;
-	}
-	s.percent = s.count + 5;
-	return s;
-}
-
-static void draw_bar(struct cv_page *page, const struct shape *s,
-		     const char *words, int64_t n, int64_t base, bool percent)
-{
-	char count[24], share[24];
-	struct cv_buf bar = CV_BUF_INIT;
-
-	snprintf(count, sizeof count, "%lld", (long long)n);
-	snprintf(share, sizeof share, "%lld%%",
-		 (long long)(base > 0 ? (n * 200 + base) / (base * 2) : 0));
-	if (s->cells > 0)
-		cv_page_bar(page, &bar, cv_results_bar(n, base, s->cells),
-			    s->cells, false, true);
-	const struct cv_piece pieces[] = {{.column = s->words,
-					   .width = s->words_end - s->words + 1,
-					   .role = CV_ROLE_TEXT,
-					   .text = words},
-					  {.column = s->bar,
-					   .width = s->cells,
-					   .role = CV_ROLE_ACCENT,
-					   .text = bar.data},
-					  {.column = s->count,
-					   .width = 5,
-					   .role = CV_ROLE_TEXT,
-					   .text = count,
-					   .end = true},
-					  {.column = s->percent,
-					   .width = 6,
-					   .role = CV_ROLE_QUIET,
-					   .text = percent ? share : NULL,
-					   .end = true}};
-	cv_page_line(page, 0, pieces, 4);
-	cv_buf_done(&bar);
-}
-
-static void draw_options(struct question_view *v, struct cv_page *page)
-{
-	const struct cv_tally *t = tally_of(v);
-	bool percent = t->answered.n >= CV_PERCENT_BASE;
-	struct shape s = shape_of(page, percent);
-	struct cv_buf words = CV_BUF_INIT;
-
-	for (unsigned i = 0; i < t->n_options; i++) {
-		const struct cv_tally_option *o = &t->options[i];
-
-		cv_buf_reset(&words);
-		if (o->option != NULL)
-			cv_results_words(v->results, &o->option->text, &words);
-		else if (strcmp(o->id, "dk") == 0)
-			cv_buf_adds(&words, cv_ui_say(page->ui, "question.dk"));
-		else
-			cv_buf_adds(&words, o->id);
-		draw_bar(page, &s, words.data, o->count.n, t->answered.n,
-			 percent);
-	}
-	cv_buf_done(&words);
-}
-
-static const char *figure(const struct cv_figure *f, char out[CV_NUMBER_SIZE])
-{
-	if (f->null)
-		return "–";
-	cv_number_print((double)f->value / 100, out);
-	return out;
-}
-
-static void draw_numbers(struct question_view *v, struct cv_page *page)
-{
-	const struct cv_tally *t = tally_of(v);
-	char low[CV_NUMBER_SIZE], high[CV_NUMBER_SIZE], mid[CV_NUMBER_SIZE],
-	    q1[CV_NUMBER_SIZE], q3[CV_NUMBER_SIZE];
-	struct shape s = shape_of(page, false);
-	struct cv_buf words = CV_BUF_INIT;
-
-	if (t->n.n == 0)
-		return;
-	for (unsigned i = 0; i < t->n_bins; i++) {
-		double from = t->bin_low + i * t->bin_width;
-
-		cv_number_print(from, low);
-		cv_number_print(from + t->bin_width, high);
-		cv_buf_reset(&words);
-		cv_buf_addf(&words, "%s – %s", low, high);
-		draw_bar(page, &s, words.data, t->bins[i].n, t->answered.n,
-			 false);
-	}
-	struct cv_fill fills[] = {
-	    {.name = "median", .value = figure(&t->median, mid)},
-	    {.name = "q1", .value = figure(&t->q1, q1)},
-	    {.name = "q3", .value = figure(&t->q3, q3)}};
-	cv_page_gap(page, CV_GAP_GROUP);
-	cv_page_text(
-	    page, CV_ROLE_TEXT,
-	    cv_results_say(page->ui, &words, "results.numbers", fills, 3));
-	cv_buf_done(&words);
-}
-
-static void draw_scale(struct question_view *v, struct cv_page *page)
-{
-	const struct cv_tally *t = tally_of(v);
-	const struct cv_figure *f = t->net.null ? &t->high : &t->net;
-	struct cv_fill fill = {.name = "n"};
-	struct cv_buf words = CV_BUF_INIT;
-
-	if (f->null || t->answered.n < CV_PERCENT_BASE)
-		return;
-	fill.number = (f->value + (f->value < 0 ? -5 : 5)) / 10;
-	cv_page_gap(page, CV_GAP_GROUP);
-	cv_page_text(
-	    page, CV_ROLE_TEXT,
-	    cv_results_say(page->ui, &words,
-			   f == &t->net ? "results.net" : "results.high", &fill,
-			   1));
-	cv_buf_done(&words);
-}
-
 static void draw_missing(struct question_view *v, struct cv_page *page)
 {
 	const struct cv_tally *t = tally_of(v);
@@ -292,29 +150,47 @@ static void draw_missing(struct question_view *v, struct cv_page *page)
 	cv_buf_done(&words);
 }
 
+/* Its base, its figures, and who gave none. */
+static void draw_figures(struct question_view *v, struct cv_page *page)
+{
+	const struct cv_tally *t = tally_of(v);
+	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
+	struct cv_buf words = CV_BUF_INIT;
+
+	if (!cv_results_open_to_see(v->results, t)) {
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_results_say(page->ui, &words,
+					    "results.floor_here", &least, 1));
+		cv_buf_done(&words);
+		return;
+	}
+	draw_base(v, page);
+	if (cv_results_unsure(t))
+		cv_page_text(page, CV_ROLE_WARN,
+			     cv_ui_say(page->ui, "results.unsure"));
+	cv_page_gap(page, CV_GAP_GROUP);
+	if (t->answered.n == 0)
+		cv_page_text(page, CV_ROLE_TEXT,
+			     cv_ui_say(page->ui, t->asked.n > 0
+						     ? "results.none_answered"
+						     : "results.nobody_asked"));
+	else
+		cv_figures_draw(page, v->results, t);
+	draw_missing(v, page);
+}
+
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct question_view *v = (struct question_view *)view;
-	const struct cv_tally *t = tally_of(v);
 	struct cv_buf words = CV_BUF_INIT;
 
 	draw_header(v, page);
-	cv_results_words(v->results, &t->question->text, &words);
-	if (t->question->type == CV_CALCULATE && words.len == 0)
-		cv_buf_adds(&words, t->question->id);
-	cv_page_text(page, CV_ROLE_STRONG, words.data);
-	draw_base(v, page);
-	cv_page_gap(page, CV_GAP_GROUP);
-	draw_options(v, page);
-	draw_numbers(v, page);
-	draw_scale(v, page);
-	if (t->question->type == CV_TEXT)
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_ui_say(page->ui, "results.texts"));
-	if (t->question->type == CV_DATE)
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_ui_say(page->ui, "results.dates"));
-	draw_missing(v, page);
+	page->conditions = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
+	if (!cv_results_head(page, v->results)) {
+		cv_results_asks(v->results, tally_of(v)->question, &words);
+		cv_page_text(page, CV_ROLE_STRONG, words.data);
+		draw_figures(v, page);
+	}
 	cv_buf_done(&words);
 }
 
@@ -353,14 +229,34 @@ static void move_part(struct question_view *v, int by)
 	v->view.top = 0;
 }
 
+/* Other figures may have brought another version of a question into the list:
+ * stay on the same question. */
+static void stay(struct question_view *v, const struct cv_question *here)
+{
+	const struct cv_tallies *all = v->results->tallies;
+
+	if (v->at < all->count && tally_of(v)->question == here)
+		return;
+	for (v->at = 0; v->at + 1 < all->count; v->at++)
+		if (tally_of(v)->question == here)
+			return;
+}
+
 static int key(struct cv_view *view, int intent, int k)
 {
 	struct question_view *v = (struct question_view *)view;
+	const struct cv_question *here;
 
 	(void)k;
 	switch (intent) {
 	case CV_UI_BACK:
+	case CV_UI_MENU:
 		return intent;
+	case EVERYBODY:
+		here = tally_of(v)->question;
+		cv_results_clear(v->results);
+		stay(v, here);
+		break;
 	case CV_UI_DOWN:
 		move(v, 1);
 		break;
@@ -387,34 +283,35 @@ static int key(struct cv_view *view, int intent, int k)
 	return CV_UI_STAY;
 }
 
-/* New interviews may have brought another version of a question into the list:
- * stay on the same question. */
 static int tick(struct cv_view *view)
 {
 	struct question_view *v = (struct question_view *)view;
 	const struct cv_question *here = tally_of(v)->question;
 
 	cv_results_refresh(v->results);
-	for (unsigned i = 0; i < v->results->tallies->count; i++)
-		if (v->results->tallies->list[i].question == here) {
-			v->at = i;
-			return CV_UI_STAY;
-		}
-	v->at = 0;
+	stay(v, here);
 	return CV_UI_STAY;
 }
 
 enum cv_ui_left
-cv_results_questions(struct cv_ui *ui, struct cv_ui_results *r, unsigned tally)
+cv_results_questions(struct cv_ui *ui, struct cv_results *r, unsigned tally)
 {
 	static const struct cv_view_ops ops = {
 	    .draw = draw, .key = key, .tick = tick};
-	struct question_view v = {
-	    .view = {.ops = &ops, .keys = question_keys, .tick_ms = REFRESH_MS},
-	    .results = r,
-	    .at = tally};
-	int intent = cv_ui_run(ui, &v.view);
+	struct question_view v = {.view = {.ops = &ops,
+					   .keys = question_keys,
+					   .tick_ms = CV_RESULTS_MS},
+				  .results = r,
+				  .at = tally};
+	const struct cv_question *here;
+	enum cv_ui_left left = CV_UI_LEFT_BACK;
 
+	while (left == CV_UI_LEFT_BACK &&
+	       cv_ui_run(ui, &v.view) == CV_UI_MENU) {
+		here = tally_of(&v)->question;
+		left = cv_results_menu(ui, r, false);
+		stay(&v, here);
+	}
 	cv_view_close(&v.view);
-	return intent == CV_UI_HANGUP ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
+	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
 }

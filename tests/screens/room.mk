@@ -78,6 +78,13 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/results.keys tests/screens/results.screen \
 	tests/screens/results-few.keys tests/screens/results-few.screen \
 	tests/screens/home-small.keys tests/screens/home-small.screen
+# results: a consultation of their own
+EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
+	tests/screens/results-pages.keys tests/screens/results-pages.screen \
+	tests/screens/results-ar.keys tests/screens/results-ar.screen \
+	tests/screens/results-small.keys \
+	tests/screens/results-empty.keys tests/screens/results-empty.screen \
+	tests/screens/results-live.keys
 # every string of every translation takes the columns it is measured to take
 check_PROGRAMS += tests/screens/widths
 TESTS += tests/screens/widths

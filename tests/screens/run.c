@@ -12,6 +12,7 @@
  *   run PROGRAM ARG…        first step; $BUILDDIR and $SRCDIR are replaced
  *   size ROWS COLUMNS       before `run`: its size (24 80); later: resize
  *   env NAME=VALUE          before `run`
+ *   also PROGRAM ARG…       another program, to its end, which must be good
  *   wide                    right after `run`: a terminal of wide signs
  *   bytes [FOREVER]         the same: one that is not UTF-8, unless asked to
  *   sent TEXT / unsent TEXT these bytes (\\xNN) were sent to it, or were not
@@ -42,7 +43,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { PATIENCE_MS = 10000, QUIET_MS = 250, ARGS = 32 };
 
@@ -257,19 +260,47 @@ static char *expand(const char *word)
 	return cv_strdup(word);
 }
 
-static bool step_run(struct script *s, char *rest)
+/** The words of a command; they are the caller's to free. */
+static int words_of(char *rest, char *argv[ARGS])
 {
-	char *argv[ARGS] = {NULL};
 	int n = 0;
 
 	for (char *w = strtok(rest, " "); w && n < ARGS - 1;
 	     w = strtok(NULL, " "))
 		argv[n++] = expand(w);
+	return n;
+}
+
+static bool step_run(struct script *s, char *rest)
+{
+	char *argv[ARGS] = {NULL};
+	int n = words_of(rest, argv);
+
 	if (n > 0)
 		s->vt = vt_start(argv, s->env, s->rows, s->cols);
 	while (n > 0)
 		free(argv[--n]);
 	return s->vt != NULL;
+}
+
+static bool step_also(struct script *s, char *rest)
+{
+	char *argv[ARGS] = {NULL};
+	int n = words_of(rest, argv), status = -1;
+	pid_t pid = n > 0 ? fork() : -1;
+
+	if (pid == 0) {
+		for (int i = 0; i < s->n_env; i++)
+			putenv(s->env[i]);
+		if (freopen("/dev/null", "w", stdout) != NULL)
+			execvp(argv[0], argv);
+		_exit(127);
+	}
+	if (pid > 0 && waitpid(pid, &status, 0) != pid)
+		status = -1;
+	while (n > 0)
+		free(argv[--n]);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 /** Add a setting, in place of the one of that name. */
@@ -514,17 +545,18 @@ static const struct {
 	bool (*run)(struct script *s, char *rest);
 	bool before; /* `run` need not have come */
 } steps[] = {
-    {"run", step_run, true},        {"env", step_env, true},
-    {"size", step_size, true},      {"key", step_key, false},
-    {"type", step_type, false},     {"raw", step_raw, false},
-    {"wait", step_wait, false},     {"gone", step_gone, false},
-    {"shot", step_shot, false},     {"sane", step_sane, false},
-    {"mark", step_mark, false},     {"within", step_within, false},
-    {"signal", step_signal, false}, {"exit", step_exit, false},
-    {"left", step_left, false},     {"monkey", step_monkey, false},
-    {"wide", step_wide, false},     {"hangup", step_hangup, false},
-    {"bytes", step_bytes, false},   {"sent", step_sent, false},
-    {"unsent", step_unsent, false}, {"stopped", step_stopped, false},
+    {"run", step_run, true},          {"env", step_env, true},
+    {"also", step_also, true},        {"size", step_size, true},
+    {"key", step_key, false},         {"type", step_type, false},
+    {"raw", step_raw, false},         {"wait", step_wait, false},
+    {"gone", step_gone, false},       {"shot", step_shot, false},
+    {"sane", step_sane, false},       {"mark", step_mark, false},
+    {"within", step_within, false},   {"signal", step_signal, false},
+    {"exit", step_exit, false},       {"left", step_left, false},
+    {"monkey", step_monkey, false},   {"wide", step_wide, false},
+    {"hangup", step_hangup, false},   {"bytes", step_bytes, false},
+    {"sent", step_sent, false},       {"unsent", step_unsent, false},
+    {"stopped", step_stopped, false},
 };
 
 static bool run_step(struct script *s, char *line)
