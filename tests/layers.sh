@@ -18,13 +18,13 @@ room_of() {
 	case $1 in
 	error | memory | buf | number | json | clock | spelling) echo base ;;
 	text | bidi | catalogue) echo text ;;
-	survey | expression | answer | interview | hands) echo survey ;;
+	survey | expression | answer | interview | hands | rule) echo survey ;;
 	record) echo record ;;
 	reader) echo reader ;;
 	seal) echo seal ;;
 	store) echo store ;;
 	dataset | release | tally | votes) echo tally ;;
-	report | export) echo report ;;
+	report | export | paper) echo report ;;
 	ui | pages | terminal) echo ui ;;
 	*) echo unknown ;;
 	esac

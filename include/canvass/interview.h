@@ -247,6 +247,10 @@ unsigned cv_interview_order_shown(const struct cv_interview *iv,
 				  const struct cv_question *q,
 				  const unsigned char **order);
 bool cv_interview_reversed(const struct cv_interview *iv);
+/** Is it one of the two questions that compare areas (rule `compare`): the
+ * first scale *_imp or *_chg of its questionnaire? */
+bool cv_question_compares(const struct cv_survey *s,
+			  const struct cv_question *q);
 /** About how many minutes the flow takes with these areas (25 seconds a
  * question, 12 a note, 45 a text); what {minutes} and Set up say. */
 unsigned cv_survey_minutes(const struct cv_survey *s, const unsigned *areas,

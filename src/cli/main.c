@@ -33,6 +33,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_export,
     &cli_cmd_simulate,
     &cli_cmd_translate,
+    &cli_cmd_print,
     &cli_cmd_eval,
     &cli_cmd_doctor,
 };

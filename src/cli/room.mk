@@ -10,6 +10,8 @@ canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \
 canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
 canvass_SOURCES += src/cli/cmd-results.c
 canvass_SOURCES += src/cli/cmd-simulate.c src/cli/cmd-translate.c
+canvass_SOURCES += src/cli/cmd-print.c src/cli/paper.h src/cli/paper.c \
+	src/cli/save.h src/cli/save.c
 canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 	src/cli/doctor-terminal.c src/cli/doctor-machine.c
 # interviews handed over

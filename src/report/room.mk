@@ -17,3 +17,10 @@ libreport_a_SOURCES += include/canvass/export.h src/report/export.h \
 	src/report/export-csv.c src/report/export-lines.c \
 	src/report/export-feed.c src/report/export-book.c \
 	src/report/export-package.c
+# the consultation on paper
+libreport_a_SOURCES += include/canvass/paper.h src/report/paper.h \
+	src/report/paper.c src/report/paper-answer.c src/report/paper-card.c \
+	src/report/paper-codebook.c src/report/paper-form.c \
+	src/report/paper-head.c src/report/paper-plan.c \
+	src/report/paper-script.c src/report/paper-style.c \
+	src/report/paper-tally.c src/report/paper-words.c

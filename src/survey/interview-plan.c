@@ -21,13 +21,12 @@ static bool ends_in(const char *id, const char *end)
 	return n > m && strcmp(id + n - m, end) == 0;
 }
 
-/* One of the two questions that compare areas: the first scale *_imp and the
- * first scale *_chg of its questionnaire. */
-static bool compares(const struct cv_interview *iv, const struct cv_question *q)
+bool cv_question_compares(const struct cv_survey *s,
+			  const struct cv_question *q)
 {
 	const struct cv_questionnaire *qn =
-	    &iv->survey->questionnaires[q->questionnaire];
-	const struct cv_question *p = &iv->survey->questions[qn->first];
+	    &s->questionnaires[q->questionnaire];
+	const struct cv_question *p = &s->questions[qn->first];
 	const char *end = ends_in(q->id, "_imp") ? "_imp" : "_chg";
 
 	if (q->type != CV_SCALE || !ends_in(q->id, end))
@@ -44,9 +43,9 @@ bool cv_plan_has(const struct cv_interview *iv, const struct item *item,
 	if (iv->setup.short_length && !q->in_short)
 		return false;
 	if (item->brief)
-		return compares(iv, q);
+		return cv_question_compares(iv->survey, q);
 	return !iv->has_brief || iv->brief_of[q->questionnaire] < 0 ||
-	       !compares(iv, q);
+	       !cv_question_compares(iv->survey, q);
 }
 
 int cv_plan_item(const struct cv_interview *iv, const struct cv_question *q)

@@ -25,3 +25,7 @@ libsurvey_a_SOURCES += \
 # group votes
 libsurvey_a_SOURCES += include/canvass/hands.h src/survey/hands.c \
 	src/survey/hands-sheet.c
+# rules in words
+libsurvey_a_SOURCES += \
+	include/canvass/rule.h src/survey/rule.h src/survey/rule-join.c \
+	src/survey/rule-make.c src/survey/rule-words.c
