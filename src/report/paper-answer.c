@@ -37,7 +37,7 @@ void cv_paper_aid(const struct cv_question *q, unsigned option, char out[8])
 		snprintf(out, 8, "%.*s", n, "|||||");
 }
 
-/* "Something else: ____", where the words to it have a question. */
+/* "Something else ____", where the words to it have a question. */
 static void put_other(struct paper *p, const struct cv_question *q)
 {
 	const struct cv_question *other =
@@ -47,7 +47,7 @@ static void put_other(struct paper *p, const struct cv_question *q)
 	if (other == NULL || p->part_of[other->index] < 0)
 		return;
 	cv_buf_addf(&id, "q-%s", other->id);
-	cv_html_text(&p->h, ": ");
+	cv_html_text(&p->h, " ");
 	cv_html_open(&p->h, "span", "class", "line", "id", id.data, NULL);
 	cv_html_text(&p->h, "____________________");
 	cv_html_close(&p->h);
@@ -68,7 +68,7 @@ static void put_after(struct paper *p, const struct cv_question *q,
 		key = "print.alone";
 	if (key == NULL)
 		return;
-	cv_html_text(&p->h, " ");
+	cv_html_text(&p->h, o->ends != CV_ENDS_NOT ? " – " : " ");
 	cv_html_put(&p->h, "span", "then", cv_paper_say(p, key));
 }
 
@@ -139,6 +139,15 @@ static void put_how(struct paper *p, const struct cv_question *q)
 	cv_paper_put_say(p, "p", "how", key, &fill, q->max_select > 0 ? 1 : 0);
 }
 
+static bool has_aid(const struct cv_question *q)
+{
+	char aid[8] = "";
+
+	if (q->n_options > 0)
+		cv_paper_aid(q, 0, aid);
+	return aid[0] != '\0';
+}
+
 static void put_choice(struct paper *p, const struct cv_question *q)
 {
 	put_how(p, q);
@@ -153,6 +162,8 @@ static void put_choice(struct paper *p, const struct cv_question *q)
 		cv_html_open(&p->h, "li", NULL);
 		cv_paper_box(p, q->type == CV_SELECT_MULTIPLE);
 		cv_html_text(&p->h, " ");
+		if (has_aid(q)) /* in line with the others */
+			cv_html_put(&p->h, "span", "aid", NULL);
 		cv_paper_put(p, cv_paper_questionnaire(p, q), "span", "words",
 			     &q->na);
 		cv_html_close(&p->h);

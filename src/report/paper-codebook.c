@@ -73,7 +73,8 @@ static void put_kind(struct paper *p, const struct cv_question *q)
 	cv_html_open(&p->h, "p", "class", "how", NULL);
 	put_code(p, cv_type_name(q->type));
 	put_cell_say(p, "print.level", &level, 1);
-	put_cell_say(p, groups[q->group], NULL, 0);
+	if (q->type != CV_CALCULATE)
+		put_cell_say(p, groups[q->group], NULL, 0);
 	if (!cv_question_is_stored(q))
 		put_cell_say(p, "print.not_stored", NULL, 0);
 	cv_html_close(&p->h);

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* So many options do not fit one page. */
+enum { TALL = 50 };
+
 static void put_item(struct paper *p, const char *key)
 {
 	cv_html_put(&p->h, "li", NULL, cv_paper_say(p, key));
@@ -70,8 +73,8 @@ static void put_question(struct paper *p, const struct cv_question *q)
 		return;
 	}
 	cv_buf_addf(&id, "q-%s", q->id);
-	cv_html_open(&p->h, "div", "class", q->n_options > 14 ? "q tall" : "q",
-		     "id", id.data, NULL);
+	cv_html_open(&p->h, "div", "class",
+		     q->n_options > TALL ? "q tall" : "q", "id", id.data, NULL);
 	cv_html_newline(&p->h);
 	cv_paper_put_rule(p, "p", "print.only", q->relevant);
 	cv_html_open(&p->h, "h4", NULL);

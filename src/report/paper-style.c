@@ -11,6 +11,7 @@ static const char *const rules[] = {
     "html { font: 11.5pt/1.4 \"Noto Sans\", \"DejaVu Sans\", Arial, "
     "\"Noto Sans Arabic\", \"Noto Naskh Arabic\", \"Noto Sans CJK SC\", "
     "sans-serif; color: #000; background: #fff; }",
+    "html:lang(ar), html:lang(fa), html:lang(ur) { font-size: 12.5pt; }",
     ":lang(ar), :lang(fa), :lang(ur) { line-height: 1.65; }",
     "body { margin: 0 auto; max-width: 46em; padding: 1em; "
     "overflow-wrap: anywhere; }",
@@ -33,8 +34,9 @@ static const char *const rules[] = {
     /* a question stays on one page */
     ".q { break-inside: avoid; margin: 0 0 1.15em; }",
     ".q.tall { break-inside: auto; }",
-    "h2, h3, h4, .rule, .label { break-after: avoid; }",
+    "h2, h3, h4, .rule, .label, .part > .how { break-after: avoid; }",
     "li, tr, dt, dd { break-inside: avoid; }",
+    ".part > .then, .end { break-before: avoid; }",
     ".q > *, .q.note > p { margin-inline-start: 2.8em; }",
     ".q > h4, .q.note > p { margin-inline-start: 0; }",
     ".q > .rule { margin-inline-start: 0; }",
@@ -76,7 +78,7 @@ static const char *const rules[] = {
     ".writing { height: 2em; white-space: nowrap; }",
     ".fields { display: flex; flex-wrap: wrap; gap: .5em 1.5em; "
     "border: .75pt solid #777; padding: .5em .7em .7em; }",
-    ".field { flex: 1 1 12em; display: flex; gap: .4em; "
+    ".field { flex: 1 1 13.5em; display: flex; gap: .4em; "
     "align-items: baseline; flex-wrap: wrap; }",
     ".field.wide { flex-basis: 100%; gap: .4em .6em; }",
     ".field .line { flex: 1; min-width: 5em; }",
@@ -90,13 +92,14 @@ static const char *const rules[] = {
     ".label { font-size: .85em; font-weight: bold; color: #444; "
     "margin-top: .3em; }",
     /* tables */
-    "table { border-collapse: collapse; width: 100%; margin-top: .4em; }",
+    "table { border-collapse: collapse; width: calc(100% - 2pt); "
+    "margin: .4em 1pt 0; }",
     "th, td { border: .75pt solid #777; padding: .25em .5em; "
     "text-align: start; vertical-align: top; font-weight: normal; }",
     "thead th { font-size: .85em; color: #333; background: #eee; }",
     "thead { display: table-header-group; }",
     ".counts td, .counts thead th + th { width: 19%; }",
-    ".q > .counts { margin-inline-start: 0; }",
+    ".q > .counts { margin-inline-start: 1pt; }",
     ".codes { font-size: .85em; }",
     ".codes th:nth-child(1) { width: 3em; white-space: nowrap; }",
     ".codes th:nth-child(2), .codes td:nth-child(2) { width: 21%; }",
@@ -116,17 +119,17 @@ static const char *const rules[] = {
     "align-items: center; justify-content: center; pointer-events: none; "
     "z-index: 1; overflow: hidden; }",
     ".across span { font-size: 80pt; font-weight: bold; color: #000; "
-    "opacity: .13; transform: rotate(-35deg); white-space: nowrap; "
+    "opacity: .1; transform: rotate(-35deg); white-space: nowrap; "
     "-webkit-print-color-adjust: exact; print-color-adjust: exact; }",
     "@media print { body { max-width: none; padding: 0; } "
     ".screen { display: none; } .sheet { margin-top: 0; } "
     ".screen + main > .sheet:first-child { break-before: auto; } "
-    ".part.area { break-before: page; } "
-    ".part.area > h3 { margin-top: 0; } "
-    "#tally .part.area, #script .part.area, #codebook .part.area "
+    ".part.area, .part.area + .part { break-before: page; } "
+    ".part.area > h3, .part.area + .part > h3 { margin-top: 0; } "
+    "#tally .part, #script .part, #codebook .part "
     "{ break-before: auto; } "
-    "#tally .part.area > h3, #script .part.area > h3, "
-    "#codebook .part.area > h3 { margin-top: 1.2em; } "
+    "#tally .part > h3, #script .part > h3, "
+    "#codebook .part > h3 { margin-top: 1.2em; } "
     "thead th { background: none; } }",
     "@media (max-width: 34em) { .boxes.long { columns: 1; } "
     ".cards { grid-template-columns: 1fr; } "

@@ -24,7 +24,7 @@ static const char *or_blank(const char *words)
 	return words != NULL && words[0] != '\0' ? words : blank;
 }
 
-/* "…" for every ${id}: the answer is not known on paper. */
+/* A line for every ${id}: the answer is not known before it is written. */
 static void drop_answers(const char *words, struct cv_buf *out)
 {
 	const char *at, *end;
@@ -32,7 +32,7 @@ static void drop_answers(const char *words, struct cv_buf *out)
 	while ((at = strstr(words, "${")) != NULL &&
 	       (end = strchr(at, '}')) != NULL) {
 		cv_buf_add(out, words, (size_t)(at - words));
-		cv_buf_adds(out, "…");
+		cv_buf_adds(out, blank);
 		words = end + 1;
 	}
 	cv_buf_adds(out, words);

@@ -43,7 +43,7 @@ bool cv_paper_has_option(struct paper *p, const struct cv_option *o);
 /* paper-words.c */
 const char *cv_paper_say(const struct paper *p, const char *key);
 /** Append words with the placeholders of the consultation filled in; answers
- * as "…", what the organisers left open as a line to write on. */
+ * and what the organisers left open as a line to write on. */
 void cv_paper_words(const struct paper *p, const struct cv_questionnaire *qn,
 		    const struct cv_wording *w, struct cv_buf *out);
 /** An element with a wording in it, marked where it is in another language;

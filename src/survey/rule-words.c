@@ -283,7 +283,7 @@ say_not(struct rules *r, const struct rule *rule, struct cv_buf *out)
 	positive.negated = false;
 	cv_rule_say(r, &positive, &clause);
 	fill.value = clause.data;
-	say(r, "rule.negated", &fill, 1, out);
+	say(r, "rule.not", &fill, 1, out);
 	cv_buf_done(&clause);
 }
 

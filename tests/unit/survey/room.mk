@@ -34,3 +34,7 @@ TESTS += tests/unit/survey/test-hands
 tests_unit_survey_test_hands_SOURCES = tests/unit/survey/test-hands.c \
 	tests/unit/survey/make-survey.h
 tests_unit_survey_test_hands_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/survey/test-rule
+TESTS += tests/unit/survey/test-rule
+tests_unit_survey_test_rule_SOURCES = tests/unit/survey/test-rule.c
+tests_unit_survey_test_rule_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
