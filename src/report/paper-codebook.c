@@ -17,6 +17,8 @@ static void put_codes(struct paper *p, const struct cv_question *q)
 	const struct cv_questionnaire *qn = cv_paper_questionnaire(p, q);
 
 	for (unsigned i = 0; i < q->n_options; i++) {
+		if (!cv_paper_has_option(p, &q->options[i]))
+			continue;
 		cv_html_open(&p->h, "li", NULL);
 		put_code(p, q->options[i].id);
 		cv_html_text(&p->h, " ");
