@@ -193,7 +193,7 @@ static void check(struct scene *s, const char *const (*cases)[2], size_t n)
 	}
 }
 
-#define CHECK(s, cases) check(s, cases, sizeof cases / sizeof *cases)
+#define check_all(s, cases) check(s, cases, sizeof cases / sizeof *cases)
 
 static void rule__chosen__names_options_as_people_see_them(void **state)
 {
@@ -215,7 +215,7 @@ static void rule__chosen__names_options_as_people_see_them(void **state)
 	    {"selected-at(${rank}, 1) != 'b'", "Q3 has not 'B' at 2"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__exclusive__is_other_than(void **state)
@@ -228,7 +228,7 @@ static void rule__exclusive__is_other_than(void **state)
 	     "Q1 is answered AND Q1 lacks 'A'"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__count__says_how_many(void **state)
@@ -246,7 +246,7 @@ static void rule__count__says_how_many(void **state)
 	    {"${many} = 'none'", "Q1 has 'None'"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__numbers_and_dates__keep_the_comparison(void **state)
@@ -263,7 +263,7 @@ static void rule__numbers_and_dates__keep_the_comparison(void **state)
 	    {"${when} >= date('2020-01-31')", "Q5 from 2020-01-31"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__written__asks_for_an_answer(void **state)
@@ -283,7 +283,7 @@ static void rule__written__asks_for_an_answer(void **state)
 	    {"missing(${one}) = 'blank'", "Q0 is blank"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__joined__keeps_what_belongs_together(void **state)
@@ -304,7 +304,7 @@ static void rule__joined__keeps_what_belongs_together(void **state)
 	    {"${away} = 'yes' or ${one} = 'no'", "Q0 has 'No'"},
 	};
 
-	CHECK(*state, cases);
+	check_all(*state, cases);
 }
 
 static void rule__settled__needs_no_words(void **state)
