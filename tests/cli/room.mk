@@ -44,8 +44,6 @@ EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk \
 
 TESTS += tests/cli/test-release.sh
 EXTRA_DIST += tests/cli/test-release.sh
-TESTS += tests/cli/test-export.sh
-EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk
 TESTS += tests/cli/test-print.sh
 EXTRA_DIST += tests/cli/test-print.sh tests/cli/balance.awk \
 	tests/cli/print tests/cli/print-rules.txt
