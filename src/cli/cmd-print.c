@@ -81,23 +81,23 @@ static int read_options(const struct cli_args *args, struct cv_paper *how,
 static void
 advise(const struct cli_consultation *c, bool unread, const char *code)
 {
-	static const char *const words[] = {"organisation", "shared_with",
-					    "feedback_when", "feedback_where"};
 	const struct cv_consultation *said = &c->survey->consultation;
-	const char *const values[] = {said->organisation, said->shared_with,
-				      said->feedback_when,
-				      said->feedback_where};
 	struct cv_buf out = CV_BUF_INIT;
+	char word[32];
 
 	cv_paper_left_out(c->survey, &out);
 	if (out.len > 0)
 		cli_note("left out, because referral.cfg names no help: %s",
 			 out.data);
 	cv_buf_reset(&out);
-	for (int i = 0; i < 4; i++)
-		if (cli_survey_lacks(c->survey, words[i], values[i]))
+	for (int i = 0; i < CV_TOLD; i++) {
+		const char *name = cv_told_name((enum cv_told)i);
+
+		snprintf(word, sizeof word, "{%s}", name);
+		if (cli_survey_lacks(c->survey, word, said->told[i].source))
 			cv_buf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
-				    words[i]);
+				    name);
+	}
 	if (out.len > 0)
 		cli_note("a line to write on stands for what consultation.cfg "
 			 "does not fill in: %s",

@@ -29,8 +29,7 @@ void cv_paper_sheet(struct paper *p, const char *id, const char *key)
 	cv_html_newline(&p->h);
 	cv_html_open(&p->h, "header", NULL);
 	cv_paper_put(p, NULL, "p", "of", &c->title);
-	if (c->organisation != NULL)
-		cv_html_put(&p->h, "p", "of", c->organisation);
+	cv_paper_put(p, NULL, "p", "of", &c->told[CV_TOLD_ORGANISATION]);
 	cv_html_put(&p->h, "h2", NULL, cv_paper_say(p, key));
 	put_warnings(p);
 	cv_html_close(&p->h);

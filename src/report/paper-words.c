@@ -19,11 +19,6 @@ cv_paper_questionnaire(const struct paper *p, const struct cv_question *q)
 	return &p->survey->questionnaires[q->questionnaire];
 }
 
-static const char *or_blank(const char *words)
-{
-	return words != NULL && words[0] != '\0' ? words : blank;
-}
-
 /* A line for every ${id}: the answer is not known before it is written. */
 static void drop_answers(const char *words, struct cv_buf *out)
 {
@@ -51,16 +46,17 @@ void cv_paper_words(const struct paper *p, const struct cv_questionnaire *qn,
 		    const struct cv_wording *w, struct cv_buf *out)
 {
 	const struct cv_consultation *c = &p->survey->consultation;
-	struct cv_fill fills[] = {
-	    {"topic", qn != NULL ? in_language(p, &qn->topic, NULL) : "", 0},
-	    {"organisation", or_blank(c->organisation), 0},
-	    {"shared_with", or_blank(c->shared_with), 0},
-	    {"feedback_when", or_blank(c->feedback_when), 0},
-	    {"feedback_where", or_blank(c->feedback_where), 0},
-	    {"minutes", c->minutes != NULL ? c->minutes : p->minutes, 0},
-	};
+	struct cv_fill fills[CV_TOLD + 2];
 	struct cv_buf plain = CV_BUF_INIT;
 
+	cv_survey_told_fills(p->survey, p->how->language, c->training, fills);
+	for (int i = 0; i < CV_TOLD; i++)
+		if (fills[i].value[0] == '\0')
+			fills[i].value = blank;
+	fills[CV_TOLD] = (struct cv_fill){
+	    "topic", qn != NULL ? in_language(p, &qn->topic, NULL) : "", 0};
+	fills[CV_TOLD + 1] = (struct cv_fill){
+	    "minutes", c->minutes != NULL ? c->minutes : p->minutes, 0};
 	drop_answers(in_language(p, w, NULL), &plain);
 	cv_fill(out, plain.data, fills, sizeof fills / sizeof *fills);
 	cv_buf_done(&plain);
