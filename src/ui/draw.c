@@ -24,7 +24,7 @@ static int put_cut(struct cv_page *page, int row, int column, int room,
 
 	if (room < 1)
 		return 0;
-	if (cv_text_width(words) <= room)
+	if (cv_screen_width(screen_of(page), words) <= room)
 		return cv_screen_put(screen_of(page), row, column, role, words);
 	cv_text_clip(&cut, words, room, cv_screen_ascii(screen_of(page)));
 	took = cv_screen_put(screen_of(page), row, column, role, cut.data);
@@ -38,7 +38,7 @@ static int put_cut(struct cv_page *page, int row, int column, int room,
 static int draw_practice(struct cv_page *page, int row)
 {
 	const char *word = cv_ui_say(page->ui, "common.practice");
-	int width = cv_text_width(word);
+	int width = cv_screen_width(screen_of(page), word);
 	int column = (page->width - width) / 2 + 1;
 
 	if (!page->ui->setup.training || column < 1)
@@ -57,7 +57,7 @@ static void draw_header(struct cv_page *page)
 		return;
 	practice = draw_practice(page, row);
 	if (body->right) {
-		int width = cv_text_width(body->right);
+		int width = cv_screen_width(screen_of(page), body->right);
 		int most =
 		    practice > end ? end - column + 1 : end - practice - 8;
 
@@ -140,7 +140,7 @@ static void draw_state(struct cv_page *page)
 	cv_screen_repeat(screen_of(page), row, column, total, CV_ROLE_QUIET,
 			 sign(page, CV_SIGN_RULE));
 	tail = page->small ? 4 : 2;
-	width = cv_text_width(words.data);
+	width = cv_screen_width(screen_of(page), words.data);
 	if (width > total - tail - 4)
 		width = total - tail - 4;
 	if (width > 0) {

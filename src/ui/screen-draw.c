@@ -193,23 +193,29 @@ int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
 	bool rtl = cv_bidi_has_rtl(s, n);
 	attr_t a = attributes(screen, role, rtl);
 	struct cv_visual visual;
+	size_t fit;
 	int width;
 
 	if (column < 1 || limit < 1)
 		return 0;
-	line.len = fitting(s + line.start, line.len, limit);
-	width = cv_text_width_n(s + line.start, line.len);
+	fit = fitting(s + line.start, line.len, limit);
+	width = cv_text_width_n(s + line.start, fit);
 	if (rtl && screen->order == CV_UI_ORDER_LOGICAL) {
-		put_logical(screen, row, column, a, s + line.start, line.len);
+		put_logical(screen, row, column, a, s + line.start, fit);
 		return width;
 	}
 	if (!rtl && cv_screen_direction(screen) == CV_LTR) {
-		put_cells(screen, row, column - 1, a, s + line.start, line.len);
+		put_cells(screen, row, column - 1, a, s + line.start, fit);
 		return width;
 	}
 	if (rtl)
 		cv_screen_begin_rtl(screen);
 	cv_bidi_line(&visual, s, n, line, screen->words);
+	if (visual.cells > limit) { /* lam and alef did not make it fit */
+		cv_visual_done(&visual);
+		line.len = fit;
+		cv_bidi_line(&visual, s, n, line, screen->words);
+	}
 	width = visual.cells;
 	put_cells(screen, row, left_cell(screen, column, width), a,
 		  visual.text.data, visual.text.len);
@@ -224,6 +230,21 @@ int cv_screen_put(struct cv_screen *screen, int row, int column,
 
 	return cv_screen_put_line(screen, row, column, COLS - column + 1, role,
 				  s, all.len, all);
+}
+
+int cv_screen_width(const struct cv_screen *screen, const char *s)
+{
+	struct cv_line all = {0, strlen(s)};
+	struct cv_visual visual;
+	int width;
+
+	if (screen->order == CV_UI_ORDER_LOGICAL ||
+	    !cv_bidi_has_rtl(s, all.len))
+		return cv_text_width(s);
+	cv_bidi_line(&visual, s, all.len, all, screen->words);
+	width = visual.cells;
+	cv_visual_done(&visual);
+	return width;
 }
 
 void cv_screen_repeat(struct cv_screen *screen, int row, int column, int count,

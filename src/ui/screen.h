@@ -100,6 +100,9 @@ void cv_screen_erase(struct cv_screen *screen);
  * Returns the columns taken. */
 int cv_screen_put(struct cv_screen *screen, int row, int column,
 		  enum cv_role role, const char *s);
+/** The columns a string takes when it is put: where lam and alef join, fewer
+ * than cv_text_width. */
+int cv_screen_width(const struct cv_screen *screen, const char *s);
 /** As cv_screen_put: one line of a wrapped paragraph, never beyond `limit`
  * columns. */
 int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
