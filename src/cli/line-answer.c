@@ -54,7 +54,7 @@ static void plain(const struct line *l, struct cv_buf *out)
 		digit = cv_text_digit(c);
 		if (digit >= 0)
 			cv_buf_addc(out, (char)('0' + digit));
-		else if (c == 0x60C || c == 0x3001) /* Arabic, CJK comma */
+		else if (c == 0x60C || c == 0x3001 || c == 0xFF0C)
 			cv_buf_addc(out, ',');
 		else if (c == 0x66B) /* Arabic decimal separator */
 			cv_buf_addc(out, '.');
@@ -128,13 +128,18 @@ static enum cv_missing missing_word(struct line *l, const struct cv_question *q)
 enum line_command line_command(struct line *l, const struct cv_question *q,
 			       enum cv_missing *missing)
 {
+	/* also as an Arabic or a Chinese keyboard writes them */
+	static const struct {
+		const char *words;
+		enum line_command command;
+	} commands[] = {{"?", LINE_HELP},  {"؟", LINE_HELP},  {"？", LINE_HELP},
+			{"<", LINE_BACK},  {"＜", LINE_BACK}, {".", LINE_STOP},
+			{"。", LINE_STOP}, {"۔", LINE_STOP}};
+
 	*missing = CV_ANSWERED;
-	if (is(l, "?"))
-		return LINE_HELP;
-	if (is(l, "<"))
-		return LINE_BACK;
-	if (is(l, "."))
-		return LINE_STOP;
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		if (is(l, commands[i].words))
+			return commands[i].command;
 	if (names_language(l))
 		return LINE_LANGUAGE;
 	if (q == NULL || q->type == CV_NOTE)

@@ -148,6 +148,14 @@ take '1\n1\n3\n\\nsp\n\n'
 is "with a backslash they are a text" "$(answers)" \
 	'"a_ok":"yes","a_one":"red","a_number":3,"a_text":"nsp"'
 
+# The same commands from an Arabic and a Chinese keyboard
+take '؟\n'
+help=$out
+take '?\n'
+is "an Arabic question mark" "$help" "$out"
+take '1\n？\n＜\n。\n3\n'
+has "a Chinese full stop" "$out" "nothing kept"
+
 # Messages follow
 take '1\n1\n12\n'
 has "a refusal in the language on screen" "$out" "Un nombre de 1 à 9, s'il vous plaît."
