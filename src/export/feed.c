@@ -6,9 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool read_kept(struct feed *feed)
+{
+	if (feed->at == feed->n_kept)
+		return false;
+	free(feed->line);
+	feed->line = cv_strdup(feed->kept[feed->at++]);
+	feed->len = strlen(feed->line);
+	feed->room = feed->len + 1;
+	return true;
+}
+
 static bool read_line(struct feed *feed)
 {
-	ssize_t n = getline(&feed->line, &feed->room, feed->in);
+	ssize_t n;
+
+	if (feed->is_kept)
+		return read_kept(feed);
+	n = getline(&feed->line, &feed->room, feed->in);
 
 	if (n <= 0 || feed->line[n - 1] != '\n')
 		return false;
@@ -162,8 +177,31 @@ bool feed_open(struct feed *feed, FILE *in)
 	       feed->format != NULL && feed->title != NULL;
 }
 
+void feed_keep(struct feed *feed)
+{
+	size_t room = 0;
+
+	while (read_line(feed)) {
+		if (feed->n_kept == room) {
+			room = room * 2 + 1024;
+			feed->kept =
+			    cv_reallocarray(feed->kept, room, sizeof(char *));
+		}
+		feed->kept[feed->n_kept++] = cv_strdup(feed->line);
+	}
+	feed->is_kept = true;
+}
+
+void feed_again(struct feed *feed)
+{
+	feed->at = 0;
+}
+
 void feed_close(struct feed *feed)
 {
+	for (size_t i = 0; i < feed->n_kept; i++)
+		free(feed->kept[i]);
+	free(feed->kept);
 	for (size_t i = 0; i < feed->n; i++) {
 		struct feed_column *c = &feed->columns[i];
 

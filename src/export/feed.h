@@ -45,6 +45,9 @@ struct feed {
 	char *head; /* the first line; `book` stands in it */
 	struct cv_json book;
 	bool has_book;
+	char **kept; /* lines read ahead */
+	size_t n_kept, at;
+	bool is_kept;
 };
 
 /** False: this is not what canvass sends. */
@@ -56,6 +59,11 @@ enum feed_next { FEED_ROW, FEED_END, FEED_BAD };
 /** The next row: *json stands on the `[` of the line. FEED_END only where all
  * of the rows came. */
 enum feed_next feed_next(struct feed *feed, struct cv_json *json);
+
+/** Read everything that is left, to go through it twice: the rows come from
+ * memory now, and after feed_again from the first on. */
+void feed_keep(struct feed *feed);
+void feed_again(struct feed *feed);
 
 struct feed_cell {
 	enum { FEED_NOTHING, FEED_NUMBER, FEED_TEXT } kind;

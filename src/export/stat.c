@@ -58,6 +58,7 @@ struct stat_file {
 	readstat_variable_t **variables;
 	char **names;
 	struct feed_cell cell;
+	int next_ref; /* of the long texts */
 	int fd;
 };
 
@@ -174,7 +175,7 @@ put_text(struct stat_file *f, size_t i, const struct cv_buf *text)
 	if (type_of(f, c) == READSTAT_TYPE_STRING_REF)
 		return readstat_insert_string_ref(
 		    f->writer, v,
-		    readstat_add_string_ref(f->writer, text->data));
+		    readstat_get_string_ref(f->writer, f->next_ref++));
 	if (text->len <= width_of(f, c))
 		return readstat_insert_string_value(f->writer, v, text->data);
 	cut = cv_strndup(text->data,
@@ -198,6 +199,8 @@ static readstat_error_t put_cell(struct stat_file *f, size_t i)
 	    cell->number > INT32_MIN && cell->number < INT32_MAX)
 		return readstat_insert_int32_value(f->writer, v,
 						   (int32_t)cell->number);
+	if (type == READSTAT_TYPE_STRING_REF)
+		return READSTAT_OK; /* the row was empty before */
 	return readstat_insert_missing_value(f->writer, v);
 }
 
@@ -211,6 +214,30 @@ static readstat_error_t put_row(struct stat_file *f, struct cv_json *json)
 		error = put_cell(f, i);
 	}
 	return error == READSTAT_OK ? readstat_end_row(f->writer) : error;
+}
+
+/* Stata's long texts stand after the rows, but where they end must be known
+ * before the first: they are all counted ahead. */
+static void add_refs(struct stat_file *f)
+{
+	struct cv_json json;
+	bool any = false;
+
+	for (size_t i = 0; i < f->feed->n; i++)
+		any = any || type_of(f, &f->feed->columns[i]) ==
+				 READSTAT_TYPE_STRING_REF;
+	if (!any)
+		return;
+	feed_keep(f->feed);
+	while (feed_next(f->feed, &json) == FEED_ROW)
+		for (size_t i = 0; i < f->feed->n && feed_cell(&json, &f->cell);
+		     i++)
+			if (f->cell.kind == FEED_TEXT &&
+			    type_of(f, &f->feed->columns[i]) ==
+				READSTAT_TYPE_STRING_REF)
+				readstat_add_string_ref(f->writer,
+							f->cell.text.data);
+	feed_again(f->feed);
 }
 
 static readstat_error_t put_rows(struct stat_file *f)
@@ -262,6 +289,7 @@ static readstat_error_t write_file(struct stat_file *f)
 	f->names = format_names(f->feed, f->rules->names);
 	for (size_t i = 0; i < f->feed->n; i++)
 		add_variable(f, i);
+	add_refs(f);
 	error = f->rules->begin(f->writer, f, (long)f->feed->rows);
 	return error == READSTAT_OK ? put_rows(f) : error;
 }

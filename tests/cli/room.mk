@@ -40,10 +40,17 @@ TESTS += tests/cli/test-doctor.sh
 EXTRA_DIST += tests/cli/test-doctor.sh
 TESTS += tests/cli/test-export.sh tests/cli/test-export-pspp.sh
 EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk \
-	tests/cli/test-export-pspp.sh
+	tests/cli/codes.awk tests/cli/fields.jq tests/cli/test-export-pspp.sh
 
 TESTS += tests/cli/test-release.sh
 EXTRA_DIST += tests/cli/test-release.sh
 TESTS += tests/cli/test-print.sh
 EXTRA_DIST += tests/cli/test-print.sh tests/cli/balance.awk \
 	tests/cli/print tests/cli/print-rules.txt
+check_PROGRAMS += tests/unit/cli/test-export-rows
+TESTS += tests/unit/cli/test-export-rows
+tests_unit_cli_test_export_rows_SOURCES = tests/unit/cli/test-export-rows.c \
+	tests/unit/store/help.h tests/unit/store/help.c \
+	src/cli/export.h src/cli/export-rows.c src/cli/export-file.c
+tests_unit_cli_test_export_rows_LDADD = libreport.a libstore.a $(SEAL_LIBS) \
+	$(SQLITE_LIBS) $(TALLY_LIBS) $(CMOCKA_LIBS)

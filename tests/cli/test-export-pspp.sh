@@ -55,40 +55,10 @@ ok 'pspp__reads__the_file' reads "$work/a.sav" "SAVE TRANSLATE
 is 'pspp__has__nothing_to_say' "$(cat "$work/log")" ''
 run -C "$folder" export --microdata --format csv --multiple split -o "$work/a.csv"
 
-# What there must be: codes by the place in the file, as datapackage.json has
-# it; −97 na, −98 dk, −99 pns, −94 blank; nothing for stop.
-jq -r '.resources[0].schema.fields[] | .name as $n |
-	[$n, (if .type == "string" and .constraints.enum then "codes" elif
-	(.type == "integer" or .type == "number") then "number" else "words" end),
-	(.constraints.enum // [] | map(tostring) | join(" "))] | @tsv' \
-	"$work/datapackage.json" >"$work/fields"
-cells "$work/a.csv" | awk -F'\t' -v OFS='\t' '
-	FNR == 1 { file++ }
-	file == 1 {
-		kind[$1] = $2
-		name[$1] = $1
-		n = split($3, id, " ")
-		for (i = 1; i <= n; i++)
-			code[$1, id[i]] = i
-		next
-	}
-	BEGIN {
-		missing["na"] = -97; missing["dk"] = -98
-		missing["pns"] = -99; missing["blank"] = -94
-	}
-	$3 == "stop" { next }
-	{
-		column = $2
-		if (sub("/", "_", column) && column in kind)
-			column = column "_2"
-		if (kind[$2] == "words")
-			value = $3
-		else if ($3 in missing)
-			value = missing[$3]
-		else
-			value = kind[$2] == "codes" ? code[$2, $3] : $3
-		print $1, column, value
-	}' "$work/fields" - | LC_ALL=C sort >"$work/wanted"
+jq -r -f "$SRCDIR/tests/cli/fields.jq" "$work/datapackage.json" >"$work/fields"
+cells "$work/a.csv" |
+	LC_ALL=C awk -f "$SRCDIR/tests/cli/codes.awk" "$work/fields" - |
+	LC_ALL=C sort >"$work/wanted"
 cells "$work/pspp.csv" 1 >"$work/pspp.cells"
 awk -F'\t' '$3 != " " && $2 !~ /^core_top3_[123]$/' \
 	"$work/pspp.cells" | LC_ALL=C sort >"$work/got"
@@ -171,6 +141,7 @@ is 'names__are_legal__and_each_once' "$(head -n 1 "$work/odd.csv" | tr -d '\r')"
 is 'labels__are_cut__between_letters' "$(grep -o 'xж*' "$work/said" |
 	sort -u | LC_ALL=C awk '{ print length($0) }' | sort -nu |
 	tr '\n' ' ')" '1 119 255 '
+
 # To standard output, too; nothing stays behind.
 run -C "$folder" export --microdata --format sav
 ok 'sav__goes__to_standard_output' cmp -s "$out" "$work/a.sav"
