@@ -154,5 +154,8 @@ void cv_hands_words(const struct cv_survey *s, int language,
 		    const struct cv_questionnaire *qn,
 		    const struct cv_wording *wording, bool training,
 		    struct cv_buf *out);
+/** The same for words that are there already; `topic` may be NULL. */
+void cv_hands_fill(const struct cv_survey *s, int language, const char *words,
+		   const char *topic, bool training, struct cv_buf *out);
 
 #endif

@@ -5,6 +5,7 @@
 #define CANVASS_PAGES_H
 
 #include <canvass/buf.h>
+#include <canvass/hands.h>
 #include <canvass/tally.h>
 #include <canvass/ui.h>
 
@@ -98,5 +99,19 @@ struct cv_ui_results {
 };
 enum cv_ui_left
 cv_ui_show_results(struct cv_ui *ui, struct cv_ui_results *results);
+
+/** Counting hands or tokens for one question. */
+struct cv_ui_hands {
+	const struct cv_survey *survey;
+	int language;
+	bool training;
+	struct cv_hands_sheet *sheet;
+	const char *who; /* "Women, 18 people" */
+	unsigned saved;  /* votes of the group so far */
+	unsigned line;   /* in and out: where the pointer is */
+};
+/** DONE: the sheet is right, and is to be saved; it keeps what was counted
+ * however the page is left. */
+enum cv_ui_left cv_ui_count_hands(struct cv_ui *ui, struct cv_ui_hands *hands);
 
 #endif

@@ -121,6 +121,7 @@ extern const struct cli_command cli_cmd_results;
 extern const struct cli_command cli_cmd_cross;
 extern const struct cli_command cli_cmd_export;
 extern const struct cli_command cli_cmd_simulate;
+extern const struct cli_command cli_cmd_hands;
 extern const struct cli_command cli_cmd_translate;
 extern const struct cli_command cli_cmd_print;
 

@@ -1,5 +1,6 @@
 /* The home page: what a facilitator does in a day, in its order.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hands.h"
 #include "home.h"
 #include "take.h"
 
@@ -152,6 +153,15 @@ static enum cv_ui_left resume(struct cli_home *home)
 	return left;
 }
 
+static enum cv_ui_left hands(struct cli_home *home)
+{
+	enum cv_ui_left left = CV_UI_LEFT_DONE;
+
+	if (!home_is_today(home))
+		left = home_today(home);
+	return left == CV_UI_LEFT_DONE ? home_hands(home, NULL, 0) : left;
+}
+
 /* Back from practice, the sitting of before is opened anew. */
 static enum cv_ui_left practise(struct cli_home *home)
 {
@@ -166,6 +176,7 @@ static enum cv_ui_left practise(struct cli_home *home)
 enum line {
 	LINE_START,
 	LINE_RESUME,
+	LINE_HANDS,
 	LINE_RESULTS,
 	LINE_TODAY,
 	LINE_SET_UP,
@@ -180,6 +191,7 @@ static const struct {
 } work[LINES] = {
     [LINE_START] = {"home.start", true, start},
     [LINE_RESUME] = {"home.resume", false, resume},
+    [LINE_HANDS] = {"home.hands", false, hands},
     [LINE_RESULTS] = {"home.results", true, home_results},
     [LINE_TODAY] = {"home.today", true, home_today},
     [LINE_SET_UP] = {"home.change", false, home_set_up},

@@ -147,9 +147,8 @@ enum cv_status cli_sitting_begin(struct cli_sitting *s,
 	return cv_interview_new(&setup, &hooks, &s->interview, err);
 }
 
-/* The first 8 hex digits of the hash of a questionnaire's file. */
-static void
-source_hash(void *context, const struct cv_questionnaire *qn, char out[9])
+void cli_sitting_hash(void *context, const struct cv_questionnaire *qn,
+		      char out[9])
 {
 	struct cli_sitting *s = context;
 	char *kept = s->hashes[qn - s->survey->questionnaires];
@@ -162,6 +161,20 @@ source_hash(void *context, const struct cv_questionnaire *qn, char out[9])
 	memcpy(out, kept, 9);
 }
 
+enum cv_status cli_sitting_source(struct cli_sitting *s, unsigned questionnaire,
+				  struct cv_error *err)
+{
+	const struct cv_questionnaire *qn =
+	    &s->survey->questionnaires[questionnaire];
+	enum cv_status rc;
+
+	if (s->sources[questionnaire])
+		return CV_OK;
+	rc = cv_store_source(s->store, qn->file, qn->text, qn->text_len, err);
+	s->sources[questionnaire] = rc == CV_OK;
+	return rc;
+}
+
 /* Keep the files of the questionnaires that were walked. */
 static enum cv_status keep_sources(struct cli_sitting *s, struct cv_error *err)
 {
@@ -169,16 +182,8 @@ static enum cv_status keep_sources(struct cli_sitting *s, struct cv_error *err)
 	unsigned n = cv_interview_walk(s->interview, &walk);
 	enum cv_status rc = CV_OK;
 
-	for (unsigned i = 0; i < n && rc == CV_OK; i++) {
-		const struct cv_questionnaire *qn =
-		    &s->survey->questionnaires[walk[i]];
-
-		if (s->sources[walk[i]])
-			continue;
-		rc = cv_store_source(s->store, qn->file, qn->text, qn->text_len,
-				     err);
-		s->sources[walk[i]] = rc == CV_OK;
-	}
+	for (unsigned i = 0; i < n && rc == CV_OK; i++)
+		rc = cli_sitting_source(s, walk[i], err);
 	return rc;
 }
 
@@ -192,7 +197,7 @@ record(struct cli_sitting *s, const char *kind, struct cv_error *err)
 				      .salt = salt,
 				      .station = cv_store_station(s->store),
 				      .minutes = minutes(s),
-				      .source_hash = source_hash,
+				      .source_hash = cli_sitting_hash,
 				      .context = s};
 	struct cv_buf body = CV_BUF_INIT;
 	enum cv_status rc;

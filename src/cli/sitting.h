@@ -126,6 +126,13 @@ bool cli_sitting_leave(struct cli_sitting *s);
 /** The hooks of every interview of a sitting: they save its drafts. */
 struct cv_interview_hooks cli_sitting_hooks(struct cli_sitting *s);
 
+/** Keep the file of a questionnaire as it is used. */
+enum cv_status cli_sitting_source(struct cli_sitting *s, unsigned questionnaire,
+				  struct cv_error *err);
+/** The first 8 hex digits of its hash; the context is the sitting. */
+void cli_sitting_hash(void *context, const struct cv_questionnaire *qn,
+		      char out[9]);
+
 /** Unfinished interviews, the newest first. */
 struct cli_draft {
 	char uuid[37];

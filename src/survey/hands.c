@@ -188,6 +188,20 @@ static void drop_answers(const char *words, struct cv_buf *out)
 	cv_buf_adds(out, words);
 }
 
+void cv_hands_fill(const struct cv_survey *s, int language, const char *words,
+		   const char *topic, bool training, struct cv_buf *out)
+{
+	struct cv_buf plain = CV_BUF_INIT;
+	struct cv_fill fills[CV_TOLD + 1];
+
+	cv_survey_told_fills(s, language, training, fills);
+	fills[CV_TOLD] =
+	    (struct cv_fill){"topic", topic != NULL ? topic : "", 0};
+	drop_answers(words, &plain);
+	cv_fill(out, plain.data, fills, sizeof fills / sizeof *fills);
+	cv_buf_done(&plain);
+}
+
 void cv_hands_words(const struct cv_survey *s, int language,
 		    const struct cv_questionnaire *qn,
 		    const struct cv_wording *wording, bool training,
@@ -195,16 +209,9 @@ void cv_hands_words(const struct cv_survey *s, int language,
 {
 	const char *words = cv_survey_words(s, language, wording, NULL);
 	const char *topic = NULL;
-	struct cv_buf plain = CV_BUF_INIT;
-	struct cv_fill fills[CV_TOLD + 1];
 
 	if (qn != NULL)
 		topic = cv_survey_words(s, language, &qn->topic, NULL);
-	cv_survey_told_fills(s, language, training, fills);
-	fills[CV_TOLD] =
-	    (struct cv_fill){"topic", topic != NULL ? topic : "", 0};
 	if (words != NULL)
-		drop_answers(words, &plain);
-	cv_fill(out, plain.data, fills, sizeof fills / sizeof *fills);
-	cv_buf_done(&plain);
+		cv_hands_fill(s, language, words, topic, training, out);
 }

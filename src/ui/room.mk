@@ -21,3 +21,5 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/view-rank.c src/ui/view-grid.c src/ui/view-field.c src/ui/typed.h src/ui/typed.c src/ui/unentered.c \
 	src/ui/view-note.c src/ui/view-review.c src/ui/welcome.c \
 	src/ui/talk.h src/ui/talk-pages.c src/ui/talk-end.c src/ui/interview.c
+# counting a group vote
+libui_a_SOURCES += src/ui/view-hands.c
