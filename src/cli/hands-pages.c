@@ -51,7 +51,8 @@ static enum cv_ui_left read_aloud(const struct hands *h, const char *key)
 				    .enter = "common.go_on"};
 	enum cv_ui_left left;
 
-	cv_hands_fill(s, h->language, say(h, key), NULL, s->consultation.training, &text);
+	cv_hands_fill(s, h->language, say(h, key), NULL,
+		      s->consultation.training, &text);
 	page.above = text.data;
 	left = cv_ui_choose(h->home->ui, &page);
 	cv_buf_done(&text);

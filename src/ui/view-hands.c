@@ -6,10 +6,13 @@
 #include <stdlib.h>
 
 enum { PLUS = CV_UI_OWN, MINUS, DOUBT };
+enum { WHEN_LARGE = CV_WHEN_OWN, WHEN_SMALL = 2 * CV_WHEN_OWN };
 
 static const struct cv_key hands_keys[] = {
     {CV_KEY_DIGITS, CV_UI_DIGIT, "hands.key_count", "0-9 + -", 0},
-    {CV_KEY_ENTER, CV_UI_NEXT, "hands.key_save", NULL, 0},
+    {CV_KEY_ENTER, CV_UI_NEXT, "hands.key_save", NULL, WHEN_LARGE},
+    {CV_KEY_ENTER, CV_UI_NEXT, "hands.key_save_small", NULL, WHEN_SMALL},
+    {CV_KEY_ENTER, CV_UI_NEXT, NULL, NULL, 0},
     {CV_KEY_DOWN, CV_UI_DOWN, "common.move", "%u%d", 0},
     {' ', DOUBT, "hands.key_twice", NULL, 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -224,7 +227,6 @@ static void draw_question(const struct hands_view *v, struct cv_page *page)
 			qn->area > 0 ? out.data : text.data);
 	cv_buf_reset(&out);
 	cv_say(&out, cv_ui_words(page->ui), help_key(h->sheet), &each, 1);
-	cv_page_gap(page, CV_GAP_SPARE);
 	cv_page_text(page, CV_ROLE_QUIET, out.data);
 	cv_buf_reset(&out);
 	if (q->hint.source != NULL && q->type != CV_RANK)
@@ -266,12 +268,13 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	cv_page_right(page, cv_catalogue_name(cv_ui_words(view->ui)));
 	cv_page_state(page, state, false);
 	draw_question(v, page);
-	cv_page_gap(page, CV_GAP_HELP);
+	cv_page_gap(page, CV_GAP_GROUP);
 	draw_lines(v, page);
 	draw_sums(v, page);
 	draw_foot(v, page);
 	page->current = v->pointer.at;
 	page->lines = v->pointer.n;
+	page->conditions = page->small ? WHEN_SMALL : WHEN_LARGE;
 	free(state);
 }
 

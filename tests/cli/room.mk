@@ -54,3 +54,5 @@ tests_unit_cli_test_export_rows_SOURCES = tests/unit/cli/test-export-rows.c \
 	src/cli/export.h src/cli/export-rows.c src/cli/export-file.c
 tests_unit_cli_test_export_rows_LDADD = libreport.a libstore.a $(SEAL_LIBS) \
 	$(SQLITE_LIBS) $(TALLY_LIBS) $(CMOCKA_LIBS)
+TESTS += tests/cli/test-hands.sh
+EXTRA_DIST += tests/cli/test-hands.sh
