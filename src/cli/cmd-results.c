@@ -34,6 +34,7 @@ const struct cli_command cli_cmd_results = {
     .summary = "what people answered, on pages",
     .help = "For the organisers: figures are exact. Interviews finished in "
 	    "another window\nappear by themselves. Space opens the menu: only "
-	    "some people, who took part,\nmissing answers.",
+	    "some people, two groups beside\neach other, two questions in one "
+	    "table, who took part, missing answers.",
     .run = run,
 };

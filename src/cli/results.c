@@ -16,6 +16,7 @@ struct live {
 static enum cv_status take_in(struct live *live, struct cv_error *err)
 {
 	const struct cv_survey *survey = live->sitting->survey;
+	struct cv_dataset *before;
 	enum cv_status rc;
 
 	if (live->dataset == NULL)
@@ -25,11 +26,12 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 		return CV_OK;
 	live->version = cv_store_version(live->sitting->store);
 	rc = cli_load(live->sitting->store, live->dataset, &live->last, err);
-	if (rc == CV_END) { /* a withdrawal: from the beginning */
-		cv_dataset_free(&live->dataset);
+	if (rc == CV_END) { /* a withdrawal: from the beginning, elsewhere */
+		before = live->dataset;
 		live->last = 0;
 		live->dataset =
 		    cv_dataset_new(survey, survey->consultation.training);
+		cv_dataset_free(&before);
 		rc = cli_load(live->sitting->store, live->dataset, &live->last,
 			      err);
 	}

@@ -46,6 +46,8 @@ static const struct {
     {"results.way_filter", ALWAYS, false, cv_results_pick_filter},
     {"results.way_type", ALWAYS, false, cv_results_type_filter},
     {"results.way_all", FILTERED, false, everybody},
+    {"results.way_compare", ALWAYS, true, cv_results_compare},
+    {"results.way_cross", ALWAYS, false, cv_results_cross},
     {"results.way_people", ALWAYS, true, cv_results_people},
     {"results.way_missing", ALWAYS, false, cv_results_missing},
 };

@@ -158,6 +158,8 @@ cv_results_menu(struct cv_ui *ui, struct cv_results *r, bool areas);
 enum cv_ui_left
 cv_results_questions(struct cv_ui *ui, struct cv_results *r, unsigned tally);
 enum cv_ui_left cv_results_people(struct cv_ui *ui, struct cv_results *r);
+enum cv_ui_left cv_results_compare(struct cv_ui *ui, struct cv_results *r);
+enum cv_ui_left cv_results_cross(struct cv_ui *ui, struct cv_results *r);
 enum cv_ui_left cv_results_missing(struct cv_ui *ui, struct cv_results *r);
 
 /* results-figures.c: what is on the page of one question. */

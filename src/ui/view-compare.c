@@ -1,0 +1,489 @@
+/* Results: two groups of people, question by question, as paired bars.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "choice.h"
+#include "results.h"
+
+#include <canvass/memory.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUPS = 2, LABEL = 18, SAMPLE = 3, OTHER_PART = CV_UI_OWN, OTHERS };
+
+/** One of the two groups, and its figures. */
+struct group {
+	struct cv_pick pick;
+	struct cv_tallies tallies;
+	int64_t people;
+};
+
+struct compare_view {
+	struct cv_view view;
+	struct cv_results *results;
+	struct group groups[GROUPS];
+	const struct cv_dataset *dataset; /* that was counted */
+	unsigned picture;
+	unsigned at; /* place in the first group's list */
+};
+
+static const struct cv_key compare_keys[] = {
+    {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
+    {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
+    {' ', OTHERS, "results.key_groups", "%s", 0},
+    {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
+    {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
+    {CV_KEY_LEFT, OTHER_PART, NULL, NULL, 0},
+    {CV_KEY_ENTER, CV_UI_DOWN, NULL, NULL, 0},
+    {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, NULL, NULL, 0},
+    {CV_KEY_PAGE_UP, CV_UI_PAGE_UP, NULL, NULL, 0},
+    {0},
+};
+
+/* Counting */
+
+static void forget(struct compare_view *v)
+{
+	for (int i = 0; i < GROUPS; i++)
+		cv_tallies_done(&v->groups[i].tallies);
+}
+
+/* New people are shown when there are five more in one of the groups. */
+static bool
+is_news(const struct compare_view *v, struct cv_selection *const now[GROUPS])
+{
+	int64_t n;
+
+	for (int i = 0; i < GROUPS; i++) {
+		n = cv_selection_count(v->results->given->dataset, now[i]);
+		if (n < v->groups[i].people ||
+		    n >= v->groups[i].people + CV_FLOOR)
+			return true;
+	}
+	return v->dataset != v->results->given->dataset;
+}
+
+static void count(struct compare_view *v)
+{
+	const struct cv_dataset *d = v->results->given->dataset;
+	struct cv_selection *now[GROUPS] = {NULL, NULL};
+	bool ok = true;
+
+	for (int i = 0; i < GROUPS; i++)
+		ok &= cv_pick_select(v->results, &v->groups[i].pick, &now[i]) ==
+		      CV_OK;
+	if (ok && is_news(v, now)) {
+		forget(v);
+		for (int i = 0; i < GROUPS; i++) {
+			struct group *g = &v->groups[i];
+
+			cv_tally(d, now[i], NULL, 0, &g->tallies);
+			g->people = g->tallies.people.complete +
+				    g->tallies.people.partial;
+		}
+		v->dataset = d;
+	}
+	for (int i = 0; i < GROUPS; i++)
+		cv_selection_free(&now[i]);
+	v->picture = v->results->picture;
+}
+
+static const struct cv_tally *tally_of(const struct compare_view *v)
+{
+	return &v->groups[0].tallies.list[v->at];
+}
+
+/* The same question of the second group, or NULL: nobody there was asked. */
+static const struct cv_tally *other_of(const struct compare_view *v)
+{
+	const struct cv_tally *t = tally_of(v);
+	const struct cv_tallies *all = &v->groups[1].tallies;
+
+	for (unsigned i = 0; i < all->count; i++)
+		if (all->list[i].question == t->question &&
+		    all->list[i].version == t->version)
+			return &all->list[i];
+	return NULL;
+}
+
+static bool can_show(const struct cv_tally *t)
+{
+	return t->n_options > 0 && t->asked.n > 0 && cv_results_shows(t);
+}
+
+/* Drawing */
+
+static void name_of(struct compare_view *v, int group, struct cv_buf *out)
+{
+	const struct cv_pick *pick = &v->groups[group].pick;
+	const char *before = "";
+
+	for (unsigned i = 0; i < cv_by_count(v->results, &pick->by); i++) {
+		if (!pick->chosen[i])
+			continue;
+		cv_buf_adds(out, before);
+		cv_by_words(v->view.ui, v->results, &pick->by, i, out);
+		before = " / ";
+	}
+}
+
+/* "━━━ women                             78 answered" */
+static void draw_groups(struct compare_view *v, struct cv_page *page,
+			const struct cv_tally *both[GROUPS])
+{
+	const struct cv_columns *c = &page->columns;
+
+	for (int i = 0; i < GROUPS; i++) {
+		struct cv_buf name = CV_BUF_INIT, words = CV_BUF_INIT,
+			      bar = CV_BUF_INIT;
+		struct cv_fill fill = {.name = "n",
+				       .number = both[i]->answered.n};
+		int width;
+
+		name_of(v, i, &name);
+		cv_say(&words, cv_ui_words(page->ui), "results.answered", &fill,
+		       1);
+		cv_page_bar(page, &bar, 2 * SAMPLE, SAMPLE, i == 1, false);
+		width = cv_text_width(words.data);
+		const struct cv_piece pieces[] = {
+		    {.column = c->text,
+		     .width = SAMPLE,
+		     .role = i == 0 ? CV_ROLE_ACCENT : CV_ROLE_SECOND,
+		     .text = bar.data},
+		    {.column = c->text + SAMPLE + 1,
+		     .width = c->rule_end - width - c->text - SAMPLE - 2,
+		     .role = CV_ROLE_TEXT,
+		     .text = name.data},
+		    {.column = c->rule_end - width,
+		     .width = width + 1,
+		     .role = CV_ROLE_QUIET,
+		     .end = true,
+		     .text = words.data}};
+		cv_page_line(page, 0, pieces, 3);
+		cv_buf_done(&bar);
+		cv_buf_done(&words);
+		cv_buf_done(&name);
+	}
+}
+
+static int64_t count_of(const struct cv_tally *t, const char *id)
+{
+	for (unsigned i = 0; i < t->n_options; i++)
+		if (strcmp(t->options[i].id, id) == 0)
+			return t->options[i].count.n;
+	return 0;
+}
+
+/** Columns of an answer, and what stands there: a line for each group. */
+struct pair {
+	int from, cells, count;
+	struct cv_buf bars[GROUPS], counts, shares;
+};
+
+static void fill_pair(struct cv_page *page, struct pair *p,
+		      const struct cv_tally *both[GROUPS], const char *id)
+{
+	for (int g = 0; g < GROUPS; g++) {
+		int64_t n = count_of(both[g], id), base = both[g]->answered.n;
+		const char *before = g > 0 ? "\n" : "";
+
+		cv_buf_adds(&p->bars[g], before);
+		cv_page_bar(page, &p->bars[g],
+			    cv_results_bar(n, base, p->cells), p->cells, g > 0,
+			    true);
+		cv_buf_addf(&p->counts, "%s%lld", before, (long long)n);
+		cv_buf_adds(&p->shares, before);
+		if (base >= CV_PERCENT_BASE)
+			cv_buf_addf(&p->shares, "%lld%%",
+				    (long long)cv_results_percent(n, base));
+	}
+}
+
+/* One answer: a bar for each group, one under the other. */
+static void draw_pair(struct cv_page *page, const char *label,
+		      const struct cv_tally *both[GROUPS], const char *id)
+{
+	const struct cv_columns *c = &page->columns;
+	int from = page->small ? c->text + 2 : c->text + LABEL;
+	struct pair p = {.from = from,
+			 .count = c->rule_end - 10,
+			 .cells = c->rule_end - 11 - from,
+			 .bars = {CV_BUF_INIT, CV_BUF_INIT},
+			 .counts = CV_BUF_INIT,
+			 .shares = CV_BUF_INIT};
+
+	fill_pair(page, &p, both, id);
+	const struct cv_piece pieces[] = {{.column = c->text,
+					   .width = LABEL - 1,
+					   .role = CV_ROLE_TEXT,
+					   .text = label},
+					  {.column = p.from,
+					   .width = p.cells,
+					   .role = CV_ROLE_ACCENT,
+					   .text = p.bars[0].data},
+					  {.column = p.from,
+					   .width = p.cells,
+					   .role = CV_ROLE_SECOND,
+					   .text = p.bars[1].data},
+					  {.column = p.count,
+					   .width = 5,
+					   .role = CV_ROLE_TEXT,
+					   .end = true,
+					   .text = p.counts.data},
+					  {.column = p.count + 5,
+					   .width = 6,
+					   .role = CV_ROLE_QUIET,
+					   .end = true,
+					   .text = p.shares.data}};
+	cv_page_line(page, 0, pieces, 5);
+	for (int g = 0; g < GROUPS; g++)
+		cv_buf_done(&p.bars[g]);
+	cv_buf_done(&p.counts);
+	cv_buf_done(&p.shares);
+}
+
+static void draw_answers(struct compare_view *v, struct cv_page *page,
+			 const struct cv_tally *both[GROUPS])
+{
+	struct cv_buf words = CV_BUF_INIT;
+
+	for (unsigned i = 0; i < both[0]->n_options; i++) {
+		const char *id = both[0]->options[i].id;
+
+		cv_buf_reset(&words);
+		cv_results_answer(page->ui, v->results, both[0]->question, id,
+				  &words);
+		cv_page_gap(page, CV_GAP_STEP);
+		if (page->small)
+			cv_page_text(page, CV_ROLE_TEXT, words.data);
+		draw_pair(page, page->small ? NULL : words.data, both, id);
+	}
+	cv_buf_done(&words);
+}
+
+/* "Better minus worse:  women -28   men -57  (of 100)" */
+static void draw_net(struct compare_view *v, struct cv_page *page,
+		     const struct cv_tally *both[GROUPS])
+{
+	struct cv_buf names[GROUPS] = {CV_BUF_INIT, CV_BUF_INIT},
+		      words = CV_BUF_INIT;
+	struct cv_fill fills[] = {{.name = "first"},
+				  {.name = "second"},
+				  {.name = "a"},
+				  {.name = "b"}};
+	bool net = !both[0]->net.null;
+
+	if (both[0]->question->type != CV_SCALE ||
+	    (both[0]->net.null && both[0]->high.null))
+		return;
+	for (int i = 0; i < GROUPS; i++) {
+		const struct cv_figure *f =
+		    net ? &both[i]->net : &both[i]->high;
+
+		if (both[i]->answered.n < CV_PERCENT_BASE)
+			goto done;
+		name_of(v, i, &names[i]);
+		fills[i].value = names[i].data;
+		fills[GROUPS + i].number =
+		    (f->value + (f->value < 0 ? -5 : 5)) / 10;
+	}
+	cv_page_gap(page, CV_GAP_GROUP);
+	cv_page_text(
+	    page, CV_ROLE_TEXT,
+	    cv_results_say(page->ui, &words,
+			   net ? "results.net_two" : "results.high_two", fills,
+			   4));
+done:
+	for (int i = 0; i < GROUPS; i++)
+		cv_buf_done(&names[i]);
+	cv_buf_done(&words);
+}
+
+static void draw_question(struct compare_view *v, struct cv_page *page)
+{
+	const struct cv_tally *both[GROUPS] = {tally_of(v), other_of(v)};
+	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_results_asks(v->results, both[0]->question, &words);
+	cv_page_text(page, CV_ROLE_STRONG, words.data);
+	if (both[1] == NULL || both[0]->answered.n < CV_FLOOR ||
+	    both[1]->answered.n < CV_FLOOR) {
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_results_say(page->ui, &words,
+					    "results.compare_here", &least, 1));
+		cv_buf_done(&words);
+		return;
+	}
+	cv_buf_done(&words);
+	draw_groups(v, page, both);
+	draw_answers(v, page, both);
+	draw_net(v, page, both);
+}
+
+/* Too few in one of them: nothing is compared. */
+static void draw_few(struct cv_page *page)
+{
+	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_page_text(
+	    page, CV_ROLE_STRONG,
+	    cv_results_say(page->ui, &words, "results.compare_few", &least, 1));
+	cv_page_gap(page, CV_GAP_HELP);
+	cv_choice_text(page, CV_ROLE_QUIET,
+		       cv_ui_say(page->ui, "results.compare_why"));
+	cv_buf_done(&words);
+}
+
+static bool is_few(const struct compare_view *v)
+{
+	return v->groups[0].people < CV_FLOOR || v->groups[1].people < CV_FLOOR;
+}
+
+static void draw(struct cv_view *view, struct cv_page *page)
+{
+	struct compare_view *v = (struct compare_view *)view;
+	struct cv_buf part = CV_BUF_INIT;
+
+	cv_results_words(v->results, &tally_of(v)->questionnaire->title, &part);
+	cv_results_place(page, cv_ui_say(view->ui, "results.compare"),
+			 is_few(v) ? "" : part.data);
+	cv_results_around(page, v->results);
+	if (!cv_results_head(page, v->results)) {
+		if (is_few(v))
+			draw_few(page);
+		else
+			draw_question(v, page);
+	}
+	cv_buf_done(&part);
+}
+
+/* Keys */
+
+/* To the next question that both were asked in that direction; by parts: of
+ * another questionnaire. */
+static void move(struct compare_view *v, int by, bool parts)
+{
+	const struct cv_tallies *all = &v->groups[0].tallies;
+	const struct cv_questionnaire *from = tally_of(v)->questionnaire;
+
+	for (int i = (int)v->at + by; i >= 0 && i < (int)all->count; i += by)
+		if (can_show(&all->list[i]) &&
+		    (!parts || all->list[i].questionnaire != from)) {
+			v->at = (unsigned)i;
+			v->view.top = 0;
+			return;
+		}
+}
+
+static int key(struct cv_view *view, int intent, int k)
+{
+	struct compare_view *v = (struct compare_view *)view;
+
+	(void)k;
+	switch (intent) {
+	case CV_UI_BACK:
+	case OTHERS:
+		return intent;
+	case CV_UI_DOWN:
+	case CV_UI_UP:
+		move(v, intent == CV_UI_DOWN ? 1 : -1, false);
+		break;
+	case CV_UI_SIDE:
+	case OTHER_PART:
+		move(v, intent == CV_UI_SIDE ? 1 : -1, true);
+		break;
+	case CV_UI_PAGE_DOWN:
+		view->top += view->page_lines;
+		break;
+	case CV_UI_PAGE_UP:
+		view->top -=
+		    view->page_lines < view->top ? view->page_lines : view->top;
+		break;
+	default:
+		break;
+	}
+	return CV_UI_STAY;
+}
+
+static int tick(struct cv_view *view)
+{
+	struct compare_view *v = (struct compare_view *)view;
+	const struct cv_question *here = tally_of(v)->question;
+
+	cv_results_refresh(v->results);
+	if (v->picture == v->results->picture)
+		return CV_UI_STAY;
+	count(v);
+	for (v->at = 0; v->at + 1 < v->groups[0].tallies.count; v->at++)
+		if (tally_of(v)->question == here)
+			break;
+	return CV_UI_STAY;
+}
+
+static void close_view(struct cv_view *view)
+{
+	forget((struct compare_view *)view);
+}
+
+/* The first area's first question, else the first of all. */
+static unsigned first_shown(const struct compare_view *v)
+{
+	const struct cv_tallies *all = &v->groups[0].tallies;
+	unsigned any = 0;
+
+	for (unsigned i = all->count; i-- > 0;)
+		if (can_show(&all->list[i]))
+			any = i;
+	for (unsigned i = 0; i < all->count; i++)
+		if (can_show(&all->list[i]) &&
+		    all->list[i].questionnaire->area > 0)
+			return i;
+	return any;
+}
+
+static enum cv_ui_left
+pick_groups(struct cv_ui *ui, struct cv_results *r, struct compare_view *v)
+{
+	static const char *const asks[GROUPS] = {"results.compare_first",
+						 "results.compare_second"};
+	struct cv_by by;
+	enum cv_ui_left left = cv_results_pick_by(
+	    ui, r, cv_ui_say(ui, "results.compare_ask"), false, &by);
+
+	for (int i = 0; i < GROUPS && left == CV_UI_LEFT_DONE; i++) {
+		v->groups[i].pick = (struct cv_pick){.by = by};
+		left = cv_results_pick_answers(ui, r, cv_ui_say(ui, asks[i]),
+					       &v->groups[i].pick);
+	}
+	return left;
+}
+
+enum cv_ui_left cv_results_compare(struct cv_ui *ui, struct cv_results *r)
+{
+	static const struct cv_view_ops ops = {
+	    .draw = draw, .key = key, .tick = tick, .close = close_view};
+	enum cv_ui_left left;
+	int intent = CV_UI_BACK;
+
+	do {
+		struct compare_view *v = cv_calloc(1, sizeof *v);
+
+		v->view = (struct cv_view){.ops = &ops,
+					   .keys = compare_keys,
+					   .tick_ms = CV_RESULTS_MS};
+		v->results = r;
+		left = pick_groups(ui, r, v);
+		intent = CV_UI_BACK;
+		if (left == CV_UI_LEFT_DONE) {
+			count(v);
+			v->at = first_shown(v);
+		}
+		if (left == CV_UI_LEFT_DONE && v->groups[0].tallies.count > 0)
+			intent = cv_ui_run(ui, &v->view);
+		v->view.ui = ui;
+		cv_view_close(&v->view);
+		free(v);
+	} while (intent == OTHERS);
+	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
+}
