@@ -179,6 +179,7 @@ enum line {
 	LINE_HANDS,
 	LINE_RESULTS,
 	LINE_TODAY,
+	LINE_PRINT,
 	LINE_SET_UP,
 	LINE_PRACTISE,
 	LINES
@@ -194,6 +195,7 @@ static const struct {
     [LINE_HANDS] = {"home.hands", false, hands},
     [LINE_RESULTS] = {"home.results", true, home_results},
     [LINE_TODAY] = {"home.today", true, home_today},
+    [LINE_PRINT] = {"home.print", false, home_print},
     [LINE_SET_UP] = {"home.change", false, home_set_up},
     [LINE_PRACTISE] = {"home.practise_line", true, practise},
 };

@@ -94,6 +94,8 @@ void home_now(const struct cli_home *home, struct cv_buf *now,
 enum cv_ui_left home_areas(struct cli_home *home);
 /** Results of everything in the store. */
 enum cv_ui_left home_results(struct cli_home *home);
+/** Paper in a language, written into the folder, and where it is. */
+enum cv_ui_left home_print(struct cli_home *home);
 /** Interviews finished, and those of them that stopped early; false where
  * counting them would take long. */
 bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);

@@ -16,6 +16,7 @@ update-screens: $(check_PROGRAMS)
 	tests/screens/run $(SCREENS)
 EXTRA_DIST += tests/screens/take.sh tests/screens/survey \
 	tests/screens/fields
+EXTRA_DIST += tests/screens/print.keys tests/screens/print.screen
 EXTRA_DIST += tests/screens/walk.keys tests/screens/walk.screen \
 	tests/screens/break.keys tests/screens/break.screen \
 	tests/screens/stop.keys tests/screens/stop.screen \
