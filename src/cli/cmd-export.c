@@ -110,9 +110,10 @@ static enum cv_status export(const struct cv_cli *cli,
 	if (rc == CV_OK)
 	    rc = cli_export_make(cli, &c, store, what, &path, &rows, err);
 	if (rc == CV_OK && path != NULL)
-	    cli_note("%lld interviews are in %s. Keep it as safe as the "
-		     "answers themselves.",
-		     (long long)rows, path);
+	    cli_note("%lld %s in %s. Keep it as safe as the answers "
+		     "themselves.",
+		     (long long)rows,
+		     rows == 1 ? "interview is" : "interviews are", path);
 	free(path);
 	cv_store_close(&store);
 	cli_consultation_close(&c);

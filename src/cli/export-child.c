@@ -15,22 +15,37 @@
 
 extern char **environ;
 
-/* Beside this program (where it was built), else where it is installed. */
-static char *find(void)
+/* The folder this program is in, with its slash; empty where the system does
+ * not say. */
+static void own_folder(struct cv_buf *out)
 {
-	struct cv_buf path = CV_BUF_INIT;
 	char own[4096];
 	ssize_t n = readlink("/proc/self/exe", own, sizeof own);
 
-	while (n > 0 && n < (ssize_t)sizeof own && own[n - 1] != '/')
+	while (n > 0 && own[n - 1] != '/')
 		n--;
-	if (n > 0) {
-		cv_buf_add(&path, own, (size_t)n);
+	if (n > 0)
+		cv_buf_add(out, own, (size_t)n);
+}
+
+/* Beside this program (where it was built), else where it is installed, also
+ * when all of it was moved. */
+static char *find(void)
+{
+	static const char *const places[] = {"", "../libexec/canvass/"};
+	struct cv_buf path = CV_BUF_INIT;
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		cv_buf_reset(&path);
+		own_folder(&path);
+		if (path.len == 0)
+			break;
+		cv_buf_adds(&path, places[i]);
 		cv_buf_adds(&path, "canvass-export");
 		if (access(path.data, X_OK) == 0)
 			return cv_buf_take(&path);
-		cv_buf_reset(&path);
 	}
+	cv_buf_reset(&path);
 	cv_buf_adds(&path, CANVASS_LIBEXEC "/canvass-export");
 	if (access(path.data, X_OK) == 0)
 		return cv_buf_take(&path);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
@@ -65,6 +66,8 @@ int main(int argc, char **argv)
 		cv_buf_adds(&why, "canvass-export does not belong to this "
 				  "canvass");
 	feed_close(&feed);
+	if (!done) /* also when canvass is not there any more to do it */
+		unlink(argv[1]);
 	fputs(why.data, stdout);
 	cv_buf_done(&why);
 	return done ? 0 : 1;

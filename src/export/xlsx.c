@@ -190,14 +190,17 @@ static bool write_xlsx(struct feed *feed, const char *path, struct cv_buf *why)
 	put_properties(&b);
 	open_sheets(&b);
 	whole = put_rows(&b);
+	if (!whole) {
+		lxw_workbook_free(b.workbook);
+		cv_buf_adds(why, "not all of the interviews arrived");
+		goto done;
+	}
 	put_codebook(&b);
 	error = workbook_close(b.workbook);
 	note(&b, error);
-	if (!whole)
-		cv_buf_adds(why, "not all of the interviews arrived");
-	else if (b.error != LXW_NO_ERROR)
+	if (b.error != LXW_NO_ERROR)
 		cv_buf_adds(why, lxw_strerror(b.error));
-	whole = whole && b.error == LXW_NO_ERROR;
+	whole = b.error == LXW_NO_ERROR;
 done:
 	cv_buf_wipe(&b.cell.text);
 	free(folder);
