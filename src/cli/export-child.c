@@ -53,6 +53,15 @@ static char *find(void)
 	return NULL;
 }
 
+bool cli_child_is_there(void)
+{
+	char *path = find();
+	bool is = path != NULL;
+
+	free(path);
+	return is;
+}
+
 /* Two pipes whose ends no other program gets. */
 static bool make_pipes(int to[2], int from[2])
 {

@@ -44,29 +44,45 @@ cli_sink_flush(struct cli_sink *sink, bool all, struct cv_error *err)
 	return CV_OK;
 }
 
-/* What to take away when the person stops the program: half of people's
- * answers under a name nobody knows must not stay behind. */
+enum { SIGNALS = 4 };
+static const int signals[SIGNALS] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
+/* What to take away when the person stops the program (half of people's
+ * answers under a name nobody knows must not stay behind), and who was told of
+ * it before us: pages are. */
 static struct {
 	const char *volatile part;
+	struct sigaction before[SIGNALS];
 } unfinished;
 
 static void stopped(int number)
 {
 	if (unfinished.part != NULL)
 		unlink(unfinished.part);
-	signal(number, SIG_DFL);
+	for (int i = 0; i < SIGNALS; i++)
+		if (signals[i] == number)
+			sigaction(number, &unfinished.before[i], NULL);
 	raise(number);
 }
 
 static void watch(const char *part)
 {
-	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-	struct sigaction act = {.sa_handler = part != NULL ? stopped : SIG_DFL};
+	struct sigaction act = {.sa_handler = stopped};
 
-	unfinished.part = part;
 	sigemptyset(&act.sa_mask);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		sigaction(numbers[i], &act, NULL);
+	unfinished.part = part;
+	for (int i = 0; i < SIGNALS; i++) {
+		sigaction(signals[i], NULL, &unfinished.before[i]);
+		if (unfinished.before[i].sa_handler != SIG_IGN)
+			sigaction(signals[i], &act, NULL);
+	}
+}
+
+static void watch_no_more(void)
+{
+	unfinished.part = NULL;
+	for (int i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &unfinished.before[i], NULL);
 }
 
 enum cv_status
@@ -99,7 +115,7 @@ void cli_file_drop(struct cli_file *file)
 	if (file->fd >= 0)
 		close(file->fd);
 	unlink(file->part);
-	watch(NULL);
+	watch_no_more();
 	free(file->path);
 	free(file->part);
 	*file = (struct cli_file){NULL, NULL, -1};

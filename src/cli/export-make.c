@@ -33,6 +33,13 @@ static void show(void *context, int64_t done, int64_t total)
 	*shown = true;
 }
 
+static void show_nothing(void *context, int64_t done, int64_t total)
+{
+	(void)context;
+	(void)done;
+	(void)total;
+}
+
 static void clear(bool shown)
 {
 	if (shown)
@@ -299,7 +306,7 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	    .store = store,
 	    .survey = c->survey,
 	    .format = how.format,
-	    .progress = {show, &shown},
+	    .progress = {what->quiet ? show_nothing : show, &shown},
 	};
 	enum cv_status rc = read_language(c, what->labels, &how.language, err);
 
@@ -314,7 +321,7 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	cv_export_free(&m.e);
 	if (rc != CV_OK)
 		return rc;
-	if (m.damaged > 0)
+	if (m.damaged > 0 && !what->quiet)
 		cli_note("%lld damaged records are left out",
 			 (long long)m.damaged);
 	*count = m.rows;

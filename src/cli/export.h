@@ -40,6 +40,9 @@ enum cv_status cli_file_write(const char *path, const struct cv_buf *text,
 
 /* export-child.c */
 
+/** Is canvass-export here? */
+bool cli_child_is_there(void);
+
 /** canvass-export at work. */
 struct cli_child {
 	pid_t pid;
@@ -79,10 +82,11 @@ enum cv_status cli_rows_write(struct cv_store *store, struct cv_export *e,
 
 struct cli_export {
 	struct cv_export_how how; /* all but survey, words, language */
-	const char *labels;       /* language code, or NULL: the first */
-	const char *path;         /* or NULL: standard output, or, where that
-				   * is a terminal and the format is not text,
-				   * a file of cli_export_usual */
+	bool quiet; /* nothing on standard error: pages are on the screen */
+	const char *labels; /* language code, or NULL: the first */
+	const char *path;   /* or NULL: standard output, or, where that
+			     * is a terminal and the format is not text,
+			     * a file of cli_export_usual */
 };
 
 /** Make the export of a consultation that is open. *path becomes where it is,

@@ -182,6 +182,7 @@ enum line {
 	LINE_PRINT,
 	LINE_SET_UP,
 	LINE_PRACTISE,
+	LINE_HAND_OVER,
 	LINES
 };
 
@@ -198,6 +199,7 @@ static const struct {
     [LINE_PRINT] = {"home.print", false, home_print},
     [LINE_SET_UP] = {"home.change", false, home_set_up},
     [LINE_PRACTISE] = {"home.practise_line", true, practise},
+    [LINE_HAND_OVER] = {"home.hand_over", false, home_hand_over},
 };
 
 /** What the page shows this time. */

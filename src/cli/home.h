@@ -99,6 +99,8 @@ enum cv_ui_left home_print(struct cli_home *home);
 /** Interviews finished, and those of them that stopped early; false where
  * counting them would take long. */
 bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);
+/** Write the interviews into a file for another program. */
+enum cv_ui_left home_hand_over(struct cli_home *home);
 /** The home page itself, until it is left. */
 enum cv_ui_left home_page(struct cli_home *home);
 

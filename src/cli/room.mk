@@ -16,7 +16,8 @@ canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 	src/cli/doctor-terminal.c src/cli/doctor-machine.c
 # interviews handed over
 canvass_SOURCES += src/cli/cmd-export.c src/cli/export.h src/cli/export-make.c \
-	src/cli/export-rows.c src/cli/export-file.c src/cli/export-child.c
+	src/cli/export-rows.c src/cli/export-file.c src/cli/export-child.c \
+	src/cli/hand-over.c
 canvass_SOURCES += src/cli/cmd-hands.c src/cli/hands.h src/cli/hands.c \
 	src/cli/hands-pages.c src/cli/hands-save.c
 # what counting commands share
