@@ -148,6 +148,10 @@ void cv_hands_take(const struct cv_hands_sheet *sheet,
 		   const struct cv_survey *s, struct cv_hands_vote *out);
 void cv_hands_vote_done(struct cv_hands_vote *vote);
 
+/** Append the name of a group: "Women, 18 people". */
+void cv_hands_who(const struct cv_catalogue *words,
+		  const struct cv_hands_group *group, struct cv_buf *out);
+
 /** Append a wording as it reads to a room: {topic} and the consultation's
  * words filled in (practice shows an example), "…" for a person's answer. */
 void cv_hands_words(const struct cv_survey *s, int language,

@@ -13,6 +13,8 @@ struct cv_votes;
  * the real ones; the others are left out. */
 struct cv_votes *cv_votes_new(const struct cv_survey *survey, bool training);
 void cv_votes_free(struct cv_votes **votes);
+/** No votes again. */
+void cv_votes_clear(struct cv_votes *votes);
 
 /** Add a current body, or put it into the place of `replaces`, as
  * cv_dataset_feed. Bodies of other kinds, and practice among real ones, are

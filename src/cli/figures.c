@@ -55,19 +55,22 @@ static enum cv_status read_store(const struct cv_cli *cli,
 	enum cv_status rc;
 
 	f->dataset = cv_dataset_new(s, s->consultation.training);
+	f->votes = cv_votes_new(s, s->consultation.training);
 	rc = release ? cli_store_open(cli, s, CV_STORE_BULK, &store, err)
 		     : cli_store_look(cli, s, &store, err);
 	if (rc == CV_NOT_FOUND)
 		return CV_OK;
 	if (rc != CV_OK)
 		return rc;
-	while ((rc = cli_load(store, f->dataset, &f->last, err)) == CV_END) {
+	while ((rc = cli_load_all(store, f->dataset, f->votes, &f->last,
+				  err)) == CV_END) {
 		cv_dataset_free(&f->dataset);
 		f->dataset = cv_dataset_new(s, s->consultation.training);
 		f->last = 0;
 	}
-	damaged =
-	    cv_store_damaged(store) + cv_dataset_counts(f->dataset).damaged;
+	damaged = cv_store_damaged(store) +
+		  cv_dataset_counts(f->dataset).damaged +
+		  cv_votes_damaged(f->votes);
 	if (rc == CV_OK && release)
 		f->store = store;
 	else
@@ -126,6 +129,7 @@ static void lay_out(const struct cv_cli *cli, struct cli_figures *f)
 	    .survey = f->consultation.survey,
 	    .words = cli_words_of(&f->consultation, language),
 	    .language = language,
+	    .votes = f->votes,
 	    .columns = columns(cli),
 	    .ascii = is_plain(cli),
 	    .colour = has_colours(cli),
@@ -166,6 +170,7 @@ void cli_figures_close(struct cli_figures *f)
 {
 	cv_selection_free(&f->selection);
 	cv_dataset_free(&f->dataset);
+	cv_votes_free(&f->votes);
 	if (f->store != NULL)
 		cv_store_close(&f->store);
 	cli_consultation_close(&f->consultation);

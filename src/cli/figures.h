@@ -10,6 +10,7 @@
 struct cli_figures {
 	struct cli_consultation consultation;
 	struct cv_dataset *dataset;
+	struct cv_votes *votes;         /* group votes, beside it */
 	struct cv_selection *selection; /* NULL: everybody */
 	struct cv_report report;
 	enum cv_format format;

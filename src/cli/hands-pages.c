@@ -12,26 +12,10 @@ static const char *say(const struct hands *h, const char *key)
 	return home_say(h->home, key);
 }
 
-void cli_hands_who(const struct cv_catalogue *words,
-		   const struct cv_hands_group *group, struct cv_buf *out)
-{
-	struct cv_fill fills[] = {{.name = "n", .number = group->present},
-				  {.name = "type"}};
-	char key[64];
-	bool known = false;
-
-	for (unsigned i = 0; cv_hands_types[i] != NULL; i++)
-		known |= strcmp(cv_hands_types[i], group->type) == 0;
-	snprintf(key, sizeof key, "hands.type_%s",
-		 known ? group->type : "other");
-	fills[1].value = cv_words(words, key);
-	cv_say(out, words, "hands.who", fills, 2);
-}
-
 void hands_name(struct hands *h)
 {
 	cv_buf_reset(&h->who);
-	cli_hands_who(home_words(h->home), &h->group, &h->who);
+	cv_hands_who(home_words(h->home), &h->group, &h->who);
 }
 
 /* Consent */

@@ -58,9 +58,5 @@ enum cv_ui_left hands_set_up(struct hands *h);
 enum cv_ui_left hands_card(struct hands *h);
 /** Fill in `who`. */
 void hands_name(struct hands *h);
-/** The name of a group in the words of a catalogue, appended: "Women, 18
- * people". */
-void cli_hands_who(const struct cv_catalogue *words,
-		   const struct cv_hands_group *group, struct cv_buf *out);
 
 #endif

@@ -4,11 +4,16 @@
 
 #include <canvass/dataset.h>
 #include <canvass/store.h>
+#include <canvass/votes.h>
 
 /** Feed every current body that came after *last, which moves on. Damaged
  * bodies are counted by the dataset and left out. CV_END: a withdrawal came;
  * begin again with a new dataset and *last 0. */
 enum cv_status cli_load(struct cv_store *store, struct cv_dataset *dataset,
 			int64_t *last, struct cv_error *err);
+/** The same, and group votes into `votes`, which CV_END has emptied. */
+enum cv_status cli_load_all(struct cv_store *store, struct cv_dataset *dataset,
+			    struct cv_votes *votes, int64_t *last,
+			    struct cv_error *err);
 
 #endif

@@ -70,6 +70,20 @@ void cv_sheet_rule(const struct page *page);
 /** `part` of `whole` as a bar of `width` columns. */
 void cv_sheet_bar(const struct page *page, int64_t part, int64_t whole,
 		  int width);
+/** One line with a bar: a label and how many. */
+struct bar {
+	const char *label;
+	const struct cv_count *count;
+	const char *after; /* words behind it, or NULL */
+};
+/** The bars of a question; a full one stands for `whole`. Of `t` is looked at
+ * whether it is a release. */
+void cv_sheet_bars(const struct page *page, const struct cv_tally *t,
+		   const struct bar *bars, unsigned n, int64_t whole);
+/** text-votes.c: the group votes on the question, each with its own base. */
+bool cv_sheet_has_votes(const struct page *page, const struct cv_tally *t);
+void cv_sheet_votes(const struct page *page, const struct cv_tally *t);
+
 /** The words of a key, as cv_sheet_text. */
 void cv_sheet_say(const struct page *page, int indent, enum role role,
 		  const char *key, const struct cv_fill *fills, size_t count);

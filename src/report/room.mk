@@ -24,3 +24,5 @@ libreport_a_SOURCES += include/canvass/paper.h src/report/paper.h \
 	src/report/paper-head.c src/report/paper-plan.c \
 	src/report/paper-script.c src/report/paper-style.c \
 	src/report/paper-tally.c src/report/paper-words.c
+# group votes
+libreport_a_SOURCES += src/report/text-votes.c

@@ -18,13 +18,6 @@ struct layout {
 	const struct cv_released *released;
 };
 
-/** One line: a label and how many. */
-struct bar {
-	const char *label;
-	const struct cv_count *count;
-	const char *after; /* words behind it, or NULL */
-};
-
 static void
 lay_out(const struct page *page, struct layout *l, int widest, int after)
 {
@@ -113,8 +106,8 @@ static bool has_percent(const struct cv_tally *t, int64_t whole)
 	return false;
 }
 
-static void put_bars(const struct page *page, const struct cv_tally *t,
-		     const struct bar *bars, unsigned n, int64_t whole)
+void cv_sheet_bars(const struct page *page, const struct cv_tally *t,
+		   const struct bar *bars, unsigned n, int64_t whole)
 {
 	struct layout l = {.whole = whole,
 			   .percent = has_percent(t, whole),
@@ -162,7 +155,7 @@ static void put_options(const struct page *page, const struct cv_tally *t)
 		cv_say(&label, page->how->words, "report.places", fills, 2);
 		bars[i].after = cv_buf_take(&label);
 	}
-	put_bars(page, t, bars, t->n_options, cv_report_whole(t));
+	cv_sheet_bars(page, t, bars, t->n_options, cv_report_whole(t));
 	for (unsigned i = 0; i < t->n_options; i++) {
 		free((char *)bars[i].label);
 		free((char *)bars[i].after);
@@ -211,7 +204,7 @@ static void put_histogram(const struct page *page, const struct cv_tally *t)
 		bars[i].label = cv_buf_take(&label);
 		bars[i].count = &t->bins[i];
 	}
-	put_bars(page, t, bars, t->n_bins, t->n.n);
+	cv_sheet_bars(page, t, bars, t->n_bins, t->n.n);
 	for (unsigned i = 0; i < t->n_bins; i++)
 		free((char *)bars[i].label);
 }
@@ -391,6 +384,7 @@ static void put_question(const struct page *page, const struct cv_tally *t)
 	if (!cv_report_is_release(&t->released) && has_bars(t) &&
 	    cv_report_whole(t) < PERCENT_BASE)
 		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.few", &few, 1);
+	cv_sheet_votes(page, t);
 	cv_buf_done(&words);
 }
 
@@ -407,8 +401,10 @@ put_heading(const struct page *page, const struct cv_questionnaire *qn)
 	cv_buf_done(&words);
 }
 
-static bool was_asked(const struct cv_tally *t)
+static bool was_asked(const struct page *page, const struct cv_tally *t)
 {
+	if (cv_sheet_has_votes(page, t))
+		return true;
 	if (cv_report_is_release(&t->released))
 		return t->released.state != CV_WITHHELD_FEW;
 	return t->asked.n > 0 || t->stopped.n > 0;
@@ -416,8 +412,9 @@ static bool was_asked(const struct cv_tally *t)
 
 /* How many of the next tallies are of this questionnaire; *asked, whether any
  * of them has something to say. */
-static unsigned
-part_of(const struct cv_tallies *tallies, unsigned from, bool *asked)
+static unsigned part_of(const struct page *page,
+			const struct cv_tallies *tallies, unsigned from,
+			bool *asked)
 {
 	unsigned i = from;
 
@@ -425,7 +422,7 @@ part_of(const struct cv_tallies *tallies, unsigned from, bool *asked)
 	for (; i < tallies->count && tallies->list[i].questionnaire ==
 					 tallies->list[from].questionnaire;
 	     i++)
-		*asked |= was_asked(&tallies->list[i]);
+		*asked |= was_asked(page, &tallies->list[i]);
 	return i - from;
 }
 
@@ -438,7 +435,7 @@ void cv_report_text_tally(const struct cv_report *how,
 
 	cv_sheet_head(&page, &tallies->people, &tallies->released);
 	for (unsigned i = 0; i < tallies->count; i += n) {
-		n = part_of(tallies, i, &asked);
+		n = part_of(&page, tallies, i, &asked);
 		put_heading(&page, tallies->list[i].questionnaire);
 		for (unsigned k = i; asked && k < i + n; k++)
 			put_question(&page, &tallies->list[k]);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <canvass/buf.h>
 #include <canvass/hands.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *const cv_hands_types[] = {"women",   "men",   "mixed", "young",
@@ -214,4 +215,20 @@ void cv_hands_words(const struct cv_survey *s, int language,
 		topic = cv_survey_words(s, language, &qn->topic, NULL);
 	if (words != NULL)
 		cv_hands_fill(s, language, words, topic, training, out);
+}
+
+void cv_hands_who(const struct cv_catalogue *words,
+		  const struct cv_hands_group *group, struct cv_buf *out)
+{
+	struct cv_fill fills[] = {{.name = "n", .number = group->present},
+				  {.name = "type"}};
+	bool known = false;
+	char key[64];
+
+	for (unsigned i = 0; cv_hands_types[i] != NULL; i++)
+		known |= strcmp(cv_hands_types[i], group->type) == 0;
+	snprintf(key, sizeof key, "hands.type_%s",
+		 known ? group->type : "other");
+	fills[1].value = cv_words(words, key);
+	cv_say(out, words, "hands.who", fills, 2);
 }

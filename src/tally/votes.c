@@ -31,14 +31,20 @@ struct cv_votes *cv_votes_new(const struct cv_survey *survey, bool training)
 	return v;
 }
 
+void cv_votes_clear(struct cv_votes *v)
+{
+	for (unsigned i = 0; i < v->n; i++)
+		cv_arena_free(&v->entries[i].arena);
+	v->n = v->n_groups = 0;
+}
+
 void cv_votes_free(struct cv_votes **votes)
 {
 	struct cv_votes *v = *votes;
 
 	if (v == NULL)
 		return;
-	for (unsigned i = 0; i < v->n; i++)
-		cv_arena_free(&v->entries[i].arena);
+	cv_votes_clear(v);
 	free(v->entries);
 	free(v->groups);
 	free(v);
