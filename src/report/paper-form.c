@@ -13,6 +13,16 @@ static void put_item(struct paper *p, const char *key)
 	cv_html_newline(&p->h);
 }
 
+/* A box and its words, on one line. */
+static void put_mark(struct paper *p, bool several, const char *key)
+{
+	cv_html_open(&p->h, "span", "class", "choice", NULL);
+	cv_paper_box(p, several);
+	cv_html_text(&p->h, cv_paper_say(p, key));
+	cv_html_close(&p->h);
+	cv_html_text(&p->h, " ");
+}
+
 /* Which paper this is, without a word about who. */
 static void put_head(struct paper *p)
 {
@@ -25,14 +35,9 @@ static void put_head(struct paper *p)
 	cv_paper_field(p, c->dates_to_day ? "print.day" : "print.month", false);
 	cv_paper_sites(p);
 	cv_html_open(&p->h, "p", "class", "field wide", NULL);
-	cv_paper_box(p, false);
-	cv_html_text(&p->h, cv_paper_say(p, "print.asked"));
-	cv_html_text(&p->h, " ");
-	cv_paper_box(p, false);
-	cv_html_text(&p->h, cv_paper_say(p, "print.alone_filled"));
-	cv_html_text(&p->h, " ");
-	cv_paper_box(p, true);
-	cv_html_text(&p->h, cv_paper_say(p, "print.interpreter"));
+	put_mark(p, false, "print.asked");
+	put_mark(p, false, "print.alone_filled");
+	put_mark(p, true, "print.interpreter");
 	cv_html_close(&p->h);
 	cv_html_newline(&p->h);
 	cv_html_close(&p->h);

@@ -38,3 +38,7 @@ check_PROGRAMS += tests/unit/survey/test-rule
 TESTS += tests/unit/survey/test-rule
 tests_unit_survey_test_rule_SOURCES = tests/unit/survey/test-rule.c
 tests_unit_survey_test_rule_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/survey/test-rule-truth
+TESTS += tests/unit/survey/test-rule-truth
+tests_unit_survey_test_rule_truth_SOURCES = tests/unit/survey/test-rule-truth.c
+tests_unit_survey_test_rule_truth_LDADD = $(SURVEY_LIBS) $(CMOCKA_LIBS)
