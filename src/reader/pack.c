@@ -44,13 +44,19 @@ static long print_bytes(FILE *in, FILE *out, uint64_t *sum)
 	return n;
 }
 
-static int pack(FILE *out, const char *root, const char *name)
+struct packed {
+	long n;
+	uint64_t sum;
+};
+
+/* The bytes of a file, apart from the names and from what every start reads:
+ * the system reads a program in pieces of many pages. */
+static int
+pack(FILE *out, const char *root, const char *name, int i, struct packed *of)
 {
 	char path[4096];
 	FILE *in;
-	uint64_t sum = CV_PACKED_SUM;
 	bool bad;
-	long n;
 
 	if (strncmp(name, prefix, strlen(prefix)) != 0) {
 		fprintf(stderr, "pack: %s is not in %s\n", name, prefix);
@@ -60,18 +66,43 @@ static int pack(FILE *out, const char *root, const char *name)
 	in = fopen(path, "rb");
 	if (in == NULL)
 		return failed(path);
-	fprintf(out, "\t{\"%s\",\n", name + strlen(prefix));
-	n = print_bytes(in, out, &sum);
-	fprintf(out, ",\n\t %ld, 0x%016" PRIx64 "},\n", n, sum);
+	of->sum = CV_PACKED_SUM;
+	fprintf(out, "static const char bytes_%d[]%s =\n", i,
+		strstr(name, "/en/") != NULL ? "" : " APART");
+	of->n = print_bytes(in, out, &of->sum);
+	fputs(";\n", out);
 	bad = ferror(in) != 0;
 	if (fclose(in) != 0 || bad)
 		return failed(path);
 	return 0;
 }
 
+static int pack_all(FILE *out, const char *root, char **names, int n)
+{
+	struct packed *of = calloc((size_t)n, sizeof *of);
+	int rc = of == NULL;
+
+	fputs("/* Made by src/reader/pack.c from surveys/: do not edit. */\n"
+	      "#include \"src/reader/private.h\"\n\n"
+	      "#ifdef __ELF__\n"
+	      "#define APART __attribute__((section(\".packed\")))\n"
+	      "#else\n#define APART\n#endif\n\n",
+	      out);
+	for (int i = 0; i < n && rc == 0; i++)
+		rc = pack(out, root, names[i], i, &of[i]);
+	fputs("const struct cv_packed_file cv_packed_files[] = {\n", out);
+	for (int i = 0; i < n && rc == 0; i++)
+		fprintf(out, "\t{\"%s\", bytes_%d, %ld, 0x%016" PRIx64 "},\n",
+			names[i] + strlen(prefix), i, of[i].n, of[i].sum);
+	fprintf(out, "};\nconst size_t cv_packed_count = %d;\n", n);
+	free(of);
+	return rc;
+}
+
 int main(int argc, char **argv)
 {
 	FILE *out;
+	int rc;
 
 	if (argc < 4) {
 		fputs("usage: pack OUTPUT ROOT surveys/FILE...\n", stderr);
@@ -81,16 +112,10 @@ int main(int argc, char **argv)
 	if (out == NULL)
 		return failed(argv[1]);
 	qsort(argv + 3, (size_t)argc - 3, sizeof *argv, by_name);
-	fputs("/* Made by src/reader/pack.c from surveys/: do not edit. */\n"
-	      "#include \"src/reader/private.h\"\n\n"
-	      "const struct cv_packed_file cv_packed_files[] = {\n",
-	      out);
-	for (int i = 3; i < argc; i++)
-		if (pack(out, argv[2], argv[i]) != 0) {
-			fclose(out);
-			remove(argv[1]);
-			return 1;
-		}
-	fprintf(out, "};\nconst size_t cv_packed_count = %d;\n", argc - 3);
-	return fclose(out) != 0 ? failed(argv[1]) : 0;
+	rc = pack_all(out, argv[2], argv + 3, argc - 3);
+	if (fclose(out) != 0)
+		rc = failed(argv[1]);
+	if (rc != 0)
+		remove(argv[1]);
+	return rc;
 }
