@@ -81,7 +81,7 @@ static bool is_forbidden(unsigned u)
 			       UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cf |
 			       UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp;
 
-	if (u >= ' ' && u < 0x7F)
+	if (cv_text_stands_alone(u))
 		return false;
 	if (is_visible_format(u) || uc_is_property_variation_selector(u))
 		return false;
@@ -92,7 +92,7 @@ static bool is_forbidden(unsigned u)
 
 static bool is_mark(unsigned u)
 {
-	return u >= 0x300 &&
+	return u >= 0x300 && !cv_text_stands_alone(u) &&
 	       uc_is_general_category_withtable(u, UC_CATEGORY_MASK_M);
 }
 

@@ -17,4 +17,12 @@ size_t cv_text_newline(const char *s, size_t n);
 void cv_text_mend(struct cv_buf *out, const char *s, size_t n,
 		  const char *wrong);
 
+/* Where lines may begin in text of plain words, as u8_possible_linebreaks says
+ * it; false where the text is more than that, and `breaks` is of no use. */
+bool cv_text_plain_breaks(const char *s, size_t n, char *breaks);
+
+/* Is it a cluster of its own, whatever such stands beside it? True for signs
+ * and letters of the usual pages; false: ask the library. */
+bool cv_text_stands_alone(unsigned code_point);
+
 #endif

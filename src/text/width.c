@@ -40,12 +40,6 @@ int cv_text_width(const char *s)
 	return cv_text_width_n(s, strlen(s));
 }
 
-/* A character no other joins without being beyond ASCII. */
-static bool stands_alone(char c)
-{
-	return c >= ' ' && c < 0x7F;
-}
-
 /* Where the first cluster ends, looking at no more than n bytes. (Not
  * u8_grapheme_next: it does not see flags and joined emoji as one.) */
 static size_t cluster_within(const char *s, size_t n)
@@ -67,9 +61,15 @@ static size_t cluster_within(const char *s, size_t n)
 size_t cv_text_cluster(const char *s, size_t n)
 {
 	size_t look, len;
+	unsigned first, second;
 
-	if (n <= 1 || (stands_alone(s[0]) && stands_alone(s[1])))
-		return n > 0;
+	if (n <= 1)
+		return n;
+	len = cv_text_decode(s, n, &first);
+	if (cv_text_stands_alone(first) &&
+	    (len == n || (cv_text_decode(s + len, n - len, &second) > 0 &&
+			  cv_text_stands_alone(second))))
+		return len;
 	for (look = LOOK; look < n; look *= 2) {
 		len = cluster_within(s, look);
 		if (len + 4 <= look) /* a cut character is no longer than 3 */

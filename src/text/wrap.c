@@ -108,8 +108,13 @@ cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines)
 	w.s = mended.data;
 	w.breaks = cv_malloc(n);
 	w.clusters = cv_malloc(n);
-	u8_possible_linebreaks((const uint8_t *)w.s, n, "UTF-8", w.breaks);
-	u8_grapheme_breaks((const uint8_t *)w.s, n, w.clusters);
+	if (cv_text_plain_breaks(w.s, n, w.breaks)) {
+		memset(w.clusters, 1, n);
+	} else {
+		u8_possible_linebreaks((const uint8_t *)w.s, n, "UTF-8",
+				       w.breaks);
+		u8_grapheme_breaks((const uint8_t *)w.s, n, w.clusters);
+	}
 	break_all(&w);
 	free(w.breaks);
 	free(w.clusters);

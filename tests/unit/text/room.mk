@@ -24,3 +24,7 @@ check_PROGRAMS += tests/unit/text/test-catalogue
 TESTS += tests/unit/text/test-catalogue
 tests_unit_text_test_catalogue_SOURCES = tests/unit/text/test-catalogue.c tests/unit/text/random.h
 tests_unit_text_test_catalogue_LDADD = $(TEXT_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/text/test-plain
+TESTS += tests/unit/text/test-plain
+tests_unit_text_test_plain_SOURCES = tests/unit/text/test-plain.c tests/unit/text/random.h
+tests_unit_text_test_plain_LDADD = $(TEXT_LIBS) $(CMOCKA_LIBS)
