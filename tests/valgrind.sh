@@ -107,6 +107,8 @@ try_command check
 try_command simulate 200 --seed 1
 try_command tally
 try_command tally --where "p_gen = 'w'" det_chg
+try_command export --microdata --format csv --multiple split
+try_command export --microdata --format xlsx -o "$work/answers.xlsx"
 folder=types
 printf '\n1\n1\n1 2\n2 1\n3\n5\n4.5\n2031-04\n2031-05-01\nhello\n1\n1,2\na\nb\n\n' \
 	>"$work/in"
