@@ -1,0 +1,10 @@
+# An attacker against the release rule: a fixed sample here, and all of it in
+# make check-faults.
+check_PROGRAMS += tests/release/test-attack
+TESTS += tests/release/test-attack
+tests_release_test_attack_SOURCES = tests/release/people.h \
+	tests/release/people.c tests/release/attacker.h \
+	tests/release/attacker.c tests/release/test-attack.c
+tests_release_test_attack_LDADD = $(TALLY_LIBS)
+check-release: tests/release/test-attack
+	tests/release/test-attack 3000 7
