@@ -128,8 +128,7 @@ static void add_moments(struct world *w, const struct crossing_out *r)
 		for (int a = 0; a < 3; a++)
 			for (unsigned i = 0; i < albums[a]->count; i++) {
 				int64_t at = albums[a]->list[i].as_of;
-				bool latest = i + 1 == albums[a]->count;
-				if (latest && at > last && at < next)
+				if (at > last && at < next)
 					next = at;
 			}
 		cv_world_moment(w, next);
@@ -189,7 +188,9 @@ static void show_own(struct world *w, const struct crossing_out *r,
 {
 	const struct reading how = {p->floor, p->round, p->widened, 0};
 
-	slips->hidden = cv_calloc(p->n_cells + 1, sizeof *slips->hidden);
+	slips->hidden =
+	    cv_reallocarray(slips->hidden, slips->n_hidden + p->n_cells + 1,
+			    sizeof *slips->hidden);
 	for (unsigned i = 0; i < p->n_cells; i++) {
 		unsigned n = r->exact->n_columns;
 		unsigned at = group(r, m, i / n) + CELL_OPTIONS + i % n;
@@ -203,31 +204,22 @@ static void show_own(struct world *w, const struct crossing_out *r,
 	show_base(w, r, m, &how, p->base);
 }
 
-/* Each kind's last picture; older ones say less and less of cells. */
+/* Everything that was shown, at its time. */
 static void
 show_past(struct world *w, const struct crossing_out *r, struct slips *slips)
 {
 	const struct moment *m;
-	const struct picture *p;
 
-	if (r->rows.count > 0) {
-		p = &r->rows.list[r->rows.count - 1];
-		m = cv_world_find(w, p->as_of);
-		if (m != NULL)
-			show_rows(w, r, p, m);
-	}
-	if (r->columns.count > 0) {
-		p = &r->columns.list[r->columns.count - 1];
-		m = cv_world_find(w, p->as_of);
-		if (m != NULL)
-			cv_world_show(w, m->whole, p, p->as_of);
-	}
-	if (r->own.count > 0) {
-		p = &r->own.list[r->own.count - 1];
-		m = cv_world_find(w, p->as_of);
-		if (m != NULL)
-			show_own(w, r, p, m, slips);
-	}
+	for (unsigned i = 0; i < r->rows.count; i++)
+		if ((m = cv_world_find(w, r->rows.list[i].as_of)) != NULL)
+			show_rows(w, r, &r->rows.list[i], m);
+	for (unsigned i = 0; i < r->columns.count; i++)
+		if ((m = cv_world_find(w, r->columns.list[i].as_of)) != NULL)
+			cv_world_show(w, m->whole, &r->columns.list[i],
+				      m->as_of);
+	for (unsigned i = 0; i < r->own.count; i++)
+		if ((m = cv_world_find(w, r->own.list[i].as_of)) != NULL)
+			show_own(w, r, &r->own.list[i], m, slips);
 }
 
 static bool guard(struct crossing_out *r, bool past)

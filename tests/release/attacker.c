@@ -185,6 +185,7 @@ void attacker_reads(struct attacker *a, const struct cv_tally *t, int row)
 
 void attacker_reads_rows(struct attacker *a, const struct cv_tally *t)
 {
+	struct bound b;
 	int time;
 
 	if (t->released.state != CV_RELEASED)
@@ -194,8 +195,11 @@ void attacker_reads_rows(struct attacker *a, const struct cv_tally *t)
 		read_cell(a, number(time, 0, (int)i, PEOPLE),
 			  &t->options[i].count, &t->answered, &t->released,
 			  t->released.as_of, "rows", t->options[i].id);
-	read_cell(a, number(time, 0, NO_ROW, PEOPLE), &t->pns, NULL,
-		  &t->released, t->released.as_of, "rows", "pns");
+	if (t->answered.hidden)
+		return;
+	b = meaning(&t->released, t->answered.n, t->released.as_of);
+	cut(&a->bounds[number(time, 0, NO_ROW, PEOPLE)],
+	    t->released.as_of - b.hi, t->released.as_of - b.lo);
 }
 
 static struct relation *relate(struct attacker *a, long lo, long hi)

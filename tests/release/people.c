@@ -18,6 +18,12 @@ static void make_survey(struct consultation *c, struct dice *dice, int level)
 {
 	static const enum cv_type types[] = {CV_SELECT_ONE, CV_SCALE,
 					     CV_SELECT_MULTIPLE};
+	/* as in the shipped questionnaires */
+	static const unsigned least[] =
+	    {[CV_SELECT_ONE] = 2, [CV_SCALE] = 3, [CV_SELECT_MULTIPLE] = 5},
+			      most[] = {[CV_SELECT_ONE] = 6,
+					[CV_SCALE] = 5,
+					[CV_SELECT_MULTIPLE] = MOST_OPTIONS};
 	struct cv_question *who = &c->questions[0], *what = &c->questions[1];
 
 	for (int i = 0; i < MOST_OPTIONS; i++)
@@ -35,7 +41,8 @@ static void make_survey(struct consultation *c, struct dice *dice, int level)
 	what->questionnaire = 1;
 	what->type = types[throw(dice, 3)];
 	what->options = c->options;
-	what->n_options = 2 + throw(dice, MOST_OPTIONS - 1);
+	what->n_options = least[what->type] +
+			  throw(dice, most[what->type] - least[what->type] + 1);
 	what->offers_dk = throw(dice, 4) > 0;
 	what->offers_pns = throw(dice, 4) > 0;
 	what->required = throw(dice, 3) > 0;
@@ -108,7 +115,7 @@ static void live(const struct consultation *c, struct dice *dice, unsigned rare,
 void consultation_make(struct consultation *c, struct dice *dice, int n,
 		       int level)
 {
-	unsigned rare = throw(dice, 60), power = throw(dice, 4);
+	unsigned rare = throw(dice, 60), power = throw(dice, 3);
 
 	memset(c, 0, sizeof *c);
 	make_survey(c, dice, level);

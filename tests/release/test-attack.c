@@ -120,40 +120,31 @@ static void note_shares(struct series *s, const struct cv_tally *t, int n)
 		s->shown[at] += t->options[i].count.hidden ? 0 : 1;
 }
 
-/* All that can be asked for, at one time, in an order by chance. */
+/* All that can be asked for at one time: the whole, then either a part and the
+ * others, or a cross-table with its margins. */
 static void publish(const struct consultation *c, struct series *s,
-		    struct kept *k, struct attacker *a, struct dice *dice,
-		    int n)
+		    struct kept *k, struct attacker *a, int n, int row)
 {
 	struct cv_tally t;
-	int row = (int) throw(dice, c->questions[0].n_options);
 
-	for (int i = 0; i < 5; i++) {
-		switch ((i + (int)(dice->state >> 40 & 7)) % 5) {
-		case 0:
-			release_whole(c, s, k, n, WHOLE, &t);
-			attacker_reads(a, &t, -1);
-			if (c->questions[1].sensitivity == 1)
-				note_shares(s, &t, n);
-			break;
-		case 1:
-			release_whole(c, s, k, n, ROWS, &t);
-			attacker_reads_rows(a, &t);
-			break;
-		case 2:
-			release_part(c, s, k, n, row, false, &t);
-			attacker_reads(a, &t, row);
-			break;
-		case 3:
-			release_part(c, s, k, n, row, true, &t);
-			attacker_reads(a, &t, -2 - row);
-			break;
-		default:
-			release_cross(c, s, k, n, a);
-			continue;
-		}
+	release_whole(c, s, k, n, WHOLE, &t);
+	attacker_reads(a, &t, -1);
+	if (c->questions[1].sensitivity == 1)
+		note_shares(s, &t, n);
+	cv_release_tally_done(&t);
+	if (row < 0) {
+		release_whole(c, s, k, n, ROWS, &t);
+		attacker_reads_rows(a, &t);
 		cv_release_tally_done(&t);
+		release_cross(c, s, k, n, a);
+		return;
 	}
+	release_part(c, s, k, n, row, n % 2 == 0, &t);
+	attacker_reads(a, &t, n % 2 == 0 ? -2 - row : row);
+	cv_release_tally_done(&t);
+	release_part(c, s, k, n, row, n % 2 != 0, &t);
+	attacker_reads(a, &t, n % 2 != 0 ? -2 - row : row);
+	cv_release_tally_done(&t);
 }
 
 static int choose_size(struct dice *dice)
@@ -172,6 +163,7 @@ static void attack(struct series *s, struct dice *dice, int round)
 	struct kept k;
 	struct attacker *a = attacker_new(&c);
 	int n = choose_size(dice), pictures, knows;
+	int row = (int) throw(dice, 4) - 2;
 
 	for (int i = 0; i < TABLES; i++)
 		cv_buf_init(&k.text[i]);
@@ -180,7 +172,7 @@ static void attack(struct series *s, struct dice *dice, int round)
 	pictures = 1 + (int) throw(dice, MOST_PICTURES);
 	for (int i = pictures - 1; i >= 0; i--) {
 		int now = n - i * (2 + (int) throw(dice, 8));
-		publish(&c, s, &k, a, dice, now < 10 ? 10 : now);
+		publish(&c, s, &k, a, now < 10 ? 10 : now, row);
 	}
 	knows = attacker_knows(a);
 	s->contradicted += knows < 0;
