@@ -28,4 +28,34 @@ void cv_report_tally(const struct cv_report *how, enum cv_format format,
 void cv_report_cross(const struct cv_report *how, enum cv_format format,
 		     const struct cv_cross *cross, struct cv_buf *out);
 
+enum cv_writing { CV_WRITING_HTML, CV_WRITING_MARKDOWN, CV_WRITING_TEXT };
+
+/** Who took part, by one thing: languages, ways, places, months. */
+struct cv_summary_kinds {
+	const char *title; /* a key of the catalogue */
+	char **labels;     /* in words */
+	struct cv_count *counts;
+	unsigned n;
+	struct cv_released released;
+};
+
+/** What the summary is made of; everything in it is released. */
+struct cv_summary {
+	const struct cv_tallies *tallies; /* all questions, of everybody */
+	const struct cv_summary_kinds *kinds;
+	unsigned n_kinds;
+	const struct cv_votes *votes; /* NULL: there were none */
+};
+
+/** The summary of a consultation: who was asked, the areas beside each other,
+ * each area, what the figures cannot say, how it was done, every question, and
+ * where the objectives of the Global Compact stand. */
+void cv_report_summary(const struct cv_report *how,
+		       const struct cv_summary *what, enum cv_writing writing,
+		       struct cv_buf *out);
+/** One page for the people who answered: up to five findings, and what happens
+ * next. */
+void cv_report_page(const struct cv_report *how, const struct cv_summary *what,
+		    enum cv_writing writing, struct cv_buf *out);
+
 #endif

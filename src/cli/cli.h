@@ -118,6 +118,7 @@ extern const struct cli_command cli_cmd_init;
 extern const struct cli_command cli_cmd_take;
 extern const struct cli_command cli_cmd_tally;
 extern const struct cli_command cli_cmd_results;
+extern const struct cli_command cli_cmd_report;
 extern const struct cli_command cli_cmd_cross;
 extern const struct cli_command cli_cmd_export;
 extern const struct cli_command cli_cmd_simulate;

@@ -84,7 +84,9 @@ static int run(struct cv_cli *cli, const struct cli_args *args)
 
 	if (exit != CLI_DONE)
 		return exit;
-	rc = cli_figures_open(cli, args, format, &figures, &err);
+	rc = cli_figures_open(cli, cli_value(args, "where"),
+			      cli_given(args, "release"), format, &figures,
+			      &err);
 	if (rc != CV_OK)
 		return cli_exit(rc, &err);
 	rc = print(cli, &figures, args, &err);

@@ -137,19 +137,17 @@ static void lay_out(const struct cv_cli *cli, struct cli_figures *f)
 	};
 }
 
-enum cv_status cli_figures_open(const struct cv_cli *cli,
-				const struct cli_args *args,
-				enum cv_format format, struct cli_figures *out,
-				struct cv_error *err)
+enum cv_status cli_figures_open(const struct cv_cli *cli, const char *where,
+				bool release, enum cv_format format,
+				struct cli_figures *out, struct cv_error *err)
 {
 	struct cli_figures f = {.format = format};
-	const char *where = cli_value(args, "where");
 	enum cv_status rc =
 	    cli_consultation_open(cli, false, &f.consultation, err);
 
 	if (rc != CV_OK)
 		return rc;
-	rc = read_store(cli, &f, cli_given(args, "release"), err);
+	rc = read_store(cli, &f, release, err);
 	if (rc != CV_OK)
 		goto done;
 	if (where != NULL) {

@@ -25,11 +25,11 @@ struct cli_figures {
 int cli_figures_options(const char *command, const struct cli_args *args,
 			enum cv_format *format);
 /** Open the consultation of the folder and read its store, which is not made;
- * without one nobody has answered. It is written only for a release. */
-enum cv_status cli_figures_open(const struct cv_cli *cli,
-				const struct cli_args *args,
-				enum cv_format format, struct cli_figures *out,
-				struct cv_error *err);
+ * without one nobody has answered. It is written only for a
+ * release. `where` may be NULL. */
+enum cv_status cli_figures_open(const struct cv_cli *cli, const char *where,
+				bool release, enum cv_format format,
+				struct cli_figures *out, struct cv_error *err);
 void cli_figures_close(struct cli_figures *figures);
 /** The question of an id; where there is none, CV_NOT_FOUND and which one was
  * perhaps meant. */

@@ -26,3 +26,8 @@ libreport_a_SOURCES += include/canvass/paper.h src/report/paper.h \
 	src/report/paper-tally.c src/report/paper-words.c
 # group votes
 libreport_a_SOURCES += src/report/text-votes.c
+
+# the report
+libreport_a_SOURCES += src/report/doc.h src/report/doc.c \
+	src/report/summary.h src/report/summary.c src/report/summary-part.c \
+	src/report/summary-rest.c

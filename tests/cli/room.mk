@@ -56,3 +56,6 @@ tests_unit_cli_test_export_rows_LDADD = libreport.a libstore.a $(SEAL_LIBS) \
 	$(SQLITE_LIBS) $(TALLY_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/cli/test-hands.sh
 EXTRA_DIST += tests/cli/test-hands.sh
+
+TESTS += tests/cli/test-report.sh
+EXTRA_DIST += tests/cli/test-report.sh
