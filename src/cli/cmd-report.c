@@ -107,6 +107,7 @@ static const struct cli_option options[] = {
 
 const struct cli_command cli_cmd_report = {
     .name = "report",
+    .words = "",
     .summary = "writes the summary of the consultation",
     .help = "Only figures that may be handed over (see tally --release). The "
 	    "HTML is one file\nfor every browser, which also prints it.",
