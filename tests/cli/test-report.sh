@@ -63,7 +63,7 @@ shown=$(sed -n "/What should be done first/,\$p" "$work/en.txt" |
 	grep -A1 -F -e "$label" | sed -n '2s/^[^0-9]*\([0-9]*\).*/\1/p')
 is 'report__agrees_with_sql__at_level_0' "$shown" "$wanted"
 canvass tally --release --format json
-grep -o '"count":[0-9]*' "$out" | cut -d: -f2 |
+grep -oE '"(count|asked)":[0-9]*' "$out" | cut -d: -f2 |
 	LC_ALL=C sort -u >"$work/released"
 sed -n '1,/^The questions$/p' "$work/en.txt" |
 	sed -n 's/^ *[━╸·]*  \([0-9][0-9]*\)\(  .*\)*$/\1/p' |
