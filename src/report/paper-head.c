@@ -45,8 +45,9 @@ void cv_paper_part(struct paper *p, const struct paper_part *part,
 	cv_buf_addf(&id, "%s-%s%s", prefix, part->qn->id,
 		    part->brief ? "-brief" : "");
 	cv_html_open(&p->h, "section", "class",
-		     part->step->questionnaire < 0 ? "part area" : "part", "id",
-		     id.data, NULL);
+		     part->step->questionnaire < 0 && !part->brief ? "part area"
+								   : "part",
+		     "id", id.data, NULL);
 	cv_html_newline(&p->h);
 	cv_paper_put(p, part->qn, "h3", NULL, &part->qn->title);
 	cv_paper_put_rule(p, "p", "print.part_only", part->qn->relevant);

@@ -153,6 +153,27 @@ refuses "unknown paper" 2 '--paper is a4 or letter' -C "$ours" print --paper a3
 mkdir "$work/dir.html"
 refuses "not over a folder" 1 'something that is not a file' -C "$ours" print -o "$work/dir.html"
 
+# Other ways to the areas
+flow() { # AREAS: print with this step in the flow
+	sed "s/areas = \"session\"; max = 2/$1/" \
+		"$SRCDIR/surveys/consultation.cfg" |
+		sed 's/^training = .*/training = true;/' >"$ours/consultation.cfg"
+	make_kit --sheets form
+}
+flow 'areas = "compare"'
+is "compare: status" "$status" 0
+is "compare: two questions an area" "$(asked | grep -cE '_(imp|chg)$')" 24
+is "compare: nothing else of an area" "$(asked | grep -cE '^(pan|wrk|det)_')" 6
+flow 'areas = "chosen"; min = 2; max = 3'
+is "chosen: a box for each area, before them" "$(tr -d '\n' <"$kit" |
+	sed 's/.*<h4>Which of these topics//; s/<div class="q.*//' |
+	grep -o 'class="box"' | wc -l)" 12
+has "chosen: how many" "$kit" 'Choose 2 to 3 topics'
+flow 'areas = "ranked"; max = 2'
+has "ranked: which parts follow" "$kit" 'only those the person put first, 2 at most'
+"$CANVASS" init "$work/again" --training --open >/dev/null 2>&1
+cp "$work/again/consultation.cfg" "$ours/consultation.cfg"
+
 # Switches, and a real consultation
 sed -i 's/^switches = .*/switches = [ "hide_sogi", "hide_gender_x", "ask_security" ];/
 	s/^training = .*/training = false;/' "$ours/consultation.cfg"
