@@ -7,6 +7,7 @@
 #include <canvass/buf.h>
 #include <canvass/hands.h>
 #include <canvass/tally.h>
+#include <canvass/text.h>
 #include <canvass/ui.h>
 
 /** How a page was left. */
@@ -83,6 +84,22 @@ struct cv_ui_ticks {
 };
 enum cv_ui_left cv_ui_tick(struct cv_ui *ui, struct cv_ui_ticks *page);
 
+/** One text answer. */
+struct cv_ui_text {
+	int64_t seq;                  /* of its interview */
+	const char *words;            /* as it was said */
+	const char *quote;            /* as it may be quoted: names hidden */
+	const struct cv_line *hidden; /* those parts of `words` */
+	unsigned n_hidden;
+	bool permitted; /* the person said it may be quoted */
+	bool checked;   /* a facilitator has looked at it, */
+	bool refused;   /* and said it is not to be quoted */
+};
+struct cv_ui_texts {
+	struct cv_ui_text *list; /* in an order that says nothing */
+	unsigned n;
+};
+
 /** Results: the twelve areas, each question, who took part, and what people
  * said: counted here over a dataset that is given, and kept live. */
 struct cv_ui_results {
@@ -95,6 +112,15 @@ struct cv_ui_results {
 	/** The name of a language of interviews, by code; borrowed until the
 	 * next call. May be NULL. */
 	const char *(*language_name)(void *context, const char *code);
+	/** All texts given to a question; borrowed until the next call. NULL:
+	 * there is nothing to read. */
+	enum cv_status (*texts)(void *context, const struct cv_question *q,
+				struct cv_ui_texts *out, struct cv_error *err);
+	/** Keep what was found of the text at this place of them: it may be
+	 * quoted, with these parts hidden, or not. */
+	enum cv_status (*mark)(void *context, unsigned text, bool quote,
+			       const struct cv_line *hidden, unsigned n_hidden,
+			       struct cv_error *err);
 	void *context;
 };
 enum cv_ui_left

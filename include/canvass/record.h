@@ -6,6 +6,7 @@
 #include <canvass/hands.h>
 #include <canvass/interview.h>
 #include <canvass/json.h>
+#include <canvass/text.h>
 
 /** What the interview itself does not know. */
 struct cv_record_meta {
@@ -69,6 +70,27 @@ cv_record_read_header(const char *bytes, size_t n, struct cv_arena *arena,
 enum cv_status cv_record_read_answer(struct cv_interview *iv, unsigned row,
 				     const char *bytes, size_t n,
 				     struct cv_error *err);
+
+/** What a facilitator says of one text answer: may it be quoted, and what of it
+ * is hidden because it could say who it is. A record of its own, `of` being the
+ * interview: {"kind":"mark","of":…,"question":…,"quote":true,"text":"as it may
+ * be quoted","hidden":[[from,bytes],…]}. */
+enum { CV_MARK_PARTS = 64 };
+struct cv_mark {
+	char of[37], question[CV_ID_MAX + 1];
+	bool quote;
+	struct cv_buf text; /* as it may be quoted; owned */
+	struct cv_line hidden[CV_MARK_PARTS];
+	unsigned n_hidden;
+};
+/** Append the body of a mark. */
+void cv_record_mark(const struct cv_mark *mark, const struct cv_survey *survey,
+		    const struct cv_record_meta *meta, struct cv_buf *out);
+/** CV_CORRUPT where it is no mark; else mark->text is to be freed. */
+enum cv_status
+cv_record_read_mark(const char *bytes, size_t n, struct cv_mark *out);
+/** Was the mark made of this very text? Of a corrected one it holds no more. */
+bool cv_mark_fits(const struct cv_mark *mark, const char *text);
 
 /** One answer value as JSON, as in "answers"; and back. */
 void cv_record_write_value(struct cv_json_writer *w,

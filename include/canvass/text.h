@@ -44,6 +44,11 @@ struct cv_line {
 size_t
 cv_text_wrap(const char *s, size_t n, int columns, struct cv_line **lines);
 
+/** Append the text with what is hidden as "[…]". False where the parts do not
+ * lie in it, in order, on whole characters: nothing of `out` holds then. */
+bool cv_text_hide(const struct cv_line *hidden, unsigned n_hidden,
+		  const char *text, struct cv_buf *out);
+
 /** Columns of the widest piece of valid text that cv_text_wrap would only break
  * inside a word; *piece becomes where it stands. */
 int cv_text_widest(const char *s, size_t n, struct cv_line *piece);

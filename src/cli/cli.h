@@ -120,6 +120,7 @@ extern const struct cli_command cli_cmd_tally;
 extern const struct cli_command cli_cmd_results;
 extern const struct cli_command cli_cmd_report;
 extern const struct cli_command cli_cmd_cross;
+extern const struct cli_command cli_cmd_texts;
 extern const struct cli_command cli_cmd_export;
 extern const struct cli_command cli_cmd_simulate;
 extern const struct cli_command cli_cmd_hands;

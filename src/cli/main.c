@@ -32,6 +32,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_report,
     &cli_cmd_tally,
     &cli_cmd_cross,
+    &cli_cmd_texts,
     &cli_cmd_export,
     &cli_cmd_simulate,
     &cli_cmd_translate,

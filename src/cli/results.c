@@ -2,14 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "home.h"
 #include "load.h"
+#include "texts.h"
 
 /** The dataset behind the pages. */
 struct live {
 	struct cli_home *home;
 	struct cli_sitting *sitting;
 	struct cv_dataset *dataset;
-	int64_t last;    /* seq read so far */
-	int64_t version; /* of the store, when it was read */
+	int64_t last;           /* seq read so far */
+	int64_t version;        /* of the store, when it was read */
+	struct cli_texts texts; /* read last */
+	bool writes;            /* the store is open to write */
 };
 
 /* Read what is new. */
@@ -73,6 +76,49 @@ static const char *language_name(void *context, const char *code)
 	return cv_catalogue_name(cli_words_of(c, language));
 }
 
+static enum cv_status texts(void *context, const struct cv_question *q,
+			    struct cv_ui_texts *out, struct cv_error *err)
+{
+	struct live *live = context;
+	enum cv_status rc;
+
+	cli_texts_done(&live->texts);
+	rc = cli_texts_read(live->sitting->store, live->sitting->survey, q,
+			    &live->texts, err);
+	*out = (struct cv_ui_texts){live->texts.shown, live->texts.n};
+	return rc;
+}
+
+/* A store that was only looked at is opened to write. */
+static enum cv_status open_to_write(struct live *live, struct cv_error *err)
+{
+	struct cli_sitting *s = live->sitting;
+	enum cv_status rc;
+
+	if (live->writes)
+		return CV_OK;
+	cv_store_close(&s->store);
+	rc = cli_store_open(s->cli, s->survey, 0, &s->store, err);
+	live->writes = rc == CV_OK;
+	if (rc != CV_OK)
+		cli_store_look(s->cli, s->survey, &s->store, NULL);
+	live->version = -1; /* of another connection: look again */
+	return rc;
+}
+
+static enum cv_status mark(void *context, unsigned text, bool quote,
+			   const struct cv_line *hidden, unsigned n_hidden,
+			   struct cv_error *err)
+{
+	struct live *live = context;
+	enum cv_status rc = open_to_write(live, err);
+
+	if (rc == CV_OK)
+		rc = cli_texts_mark(live->sitting->store, &live->texts, text,
+				    quote, hidden, n_hidden, err);
+	return rc;
+}
+
 enum { COUNTED_MOST = 5000 };
 
 bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
@@ -97,11 +143,15 @@ bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
 
 enum cv_ui_left home_results(struct cli_home *home)
 {
-	struct live live = {.home = home, .sitting = home->sitting};
+	struct live live = {.home = home,
+			    .sitting = home->sitting,
+			    .writes = home->sitting->lock >= 0};
 	struct cv_ui_results results = {.survey = home->sitting->survey,
 					.language = home->language,
 					.refresh = refresh,
 					.language_name = language_name,
+					.texts = texts,
+					.mark = mark,
 					.context = &live};
 	struct cv_error err;
 	enum cv_ui_left left;
@@ -112,6 +162,7 @@ enum cv_ui_left home_results(struct cli_home *home)
 	} else {
 		left = home_trouble(home, &err);
 	}
+	cli_texts_done(&live.texts);
 	cv_dataset_free(&live.dataset);
 	return left;
 }

@@ -370,6 +370,8 @@ static void lay_rows(struct cv_page *page, struct cv_view *view, int rows)
 		body->area = 1;
 	view->top = body->scrolls ? scrolled_top(page, view->top, total) : 0;
 	count_hidden(body, view->top, total);
+	body->above += page->before;
+	body->below += page->after;
 	view->hidden_before =
 	    body->scrolls ? unread(page, view->top, total) : 0;
 	view->hidden_above = view->top > 0;

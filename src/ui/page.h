@@ -205,6 +205,8 @@ struct cv_page {
 	unsigned conditions; /* set: CV_WHEN_* */
 	int raised;          /* set: scroll up by so many lines, away from the
 			      * current row, to read what is above */
+	int before, after;   /* set: rows that are not described, above and
+			      * below those that are */
 	bool letters;        /* set, or by a field: what is typed is
 			      * text, no letter stands for a digit */
 	struct cv_page_body *body; /* private to page.c */

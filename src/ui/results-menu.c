@@ -49,6 +49,7 @@ static const struct {
     {"results.way_compare", ALWAYS, true, cv_results_compare},
     {"results.way_cross", ALWAYS, false, cv_results_cross},
     {"results.way_people", ALWAYS, true, cv_results_people},
+    {"results.way_words", ALWAYS, false, cv_results_own_words},
     {"results.way_missing", ALWAYS, false, cv_results_missing},
 };
 enum { WAYS = sizeof ways / sizeof *ways };

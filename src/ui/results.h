@@ -162,6 +162,15 @@ enum cv_ui_left cv_results_compare(struct cv_ui *ui, struct cv_results *r);
 enum cv_ui_left cv_results_cross(struct cv_ui *ui, struct cv_results *r);
 enum cv_ui_left cv_results_missing(struct cv_ui *ui, struct cv_results *r);
 
+/** What people said: choose a question, then its texts. */
+enum cv_ui_left cv_results_own_words(struct cv_ui *ui, struct cv_results *r);
+enum cv_ui_left cv_results_texts(struct cv_ui *ui, struct cv_results *r,
+				 const struct cv_question *q);
+/** Look at one text: may it be quoted, and what is hidden? True where that was
+ * kept: the texts are to be read again. */
+bool cv_results_check(struct cv_ui *ui, struct cv_results *r,
+		      const struct cv_ui_text *text, unsigned place);
+
 /* results-figures.c: what is on the page of one question. */
 
 /** Columns of a line with a bar. */

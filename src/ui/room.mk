@@ -18,6 +18,7 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/results-figures.c src/ui/view-areas.c \
 	src/ui/view-question.c src/ui/view-people.c src/ui/view-missing.c \
 	src/ui/view-compare.c src/ui/view-cross.c \
+	src/ui/view-words.c src/ui/results-check.c \
 	src/ui/question.h src/ui/question.c src/ui/interviewer.h src/ui/interviewer.c src/ui/lines.h src/ui/lines.c src/ui/view-choice.c \
 	src/ui/view-rank.c src/ui/view-grid.c src/ui/view-field.c src/ui/typed.h src/ui/typed.c src/ui/unentered.c \
 	src/ui/view-note.c src/ui/view-review.c src/ui/welcome.c \

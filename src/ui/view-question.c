@@ -6,7 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OTHER_PART = CV_UI_OWN, EVERYBODY, WHEN_SOME = CV_WHEN_OWN };
+enum {
+	OTHER_PART = CV_UI_OWN,
+	EVERYBODY,
+	WHEN_SOME = CV_WHEN_OWN,
+	WHEN_TEXT = 2 * CV_WHEN_OWN
+};
 
 struct question_view {
 	struct cv_view view;
@@ -17,6 +22,7 @@ struct question_view {
 static const struct cv_key question_keys[] = {
     {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
     {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
+    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, WHEN_TEXT},
     {' ', CV_UI_MENU, "results.key_menu", "%s", 0},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -186,6 +192,8 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 	draw_header(v, page);
 	page->conditions = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
+	if (tally_of(v)->question->type == CV_TEXT)
+		page->conditions |= WHEN_TEXT;
 	if (!cv_results_head(page, v->results)) {
 		cv_results_asks(v->results, tally_of(v)->question, &words);
 		cv_page_text(page, CV_ROLE_STRONG, words.data);
@@ -251,6 +259,7 @@ static int key(struct cv_view *view, int intent, int k)
 	switch (intent) {
 	case CV_UI_BACK:
 	case CV_UI_MENU:
+	case CV_UI_NEXT:
 		return intent;
 	case EVERYBODY:
 		here = tally_of(v)->question;
@@ -306,10 +315,14 @@ cv_results_questions(struct cv_ui *ui, struct cv_results *r, unsigned tally)
 	const struct cv_question *here;
 	enum cv_ui_left left = CV_UI_LEFT_BACK;
 
-	while (left == CV_UI_LEFT_BACK &&
-	       cv_ui_run(ui, &v.view) == CV_UI_MENU) {
+	while (left == CV_UI_LEFT_BACK) {
+		int intent = cv_ui_run(ui, &v.view);
+
+		if (intent != CV_UI_MENU && intent != CV_UI_NEXT)
+			break;
 		here = tally_of(&v)->question;
-		left = cv_results_menu(ui, r, false);
+		left = intent == CV_UI_MENU ? cv_results_menu(ui, r, false)
+					    : cv_results_texts(ui, r, here);
 		stay(&v, here);
 	}
 	cv_view_close(&v.view);

@@ -59,3 +59,5 @@ EXTRA_DIST += tests/cli/test-hands.sh
 
 TESTS += tests/cli/test-report.sh
 EXTRA_DIST += tests/cli/test-report.sh
+TESTS += tests/cli/test-results.sh
+EXTRA_DIST += tests/cli/test-results.sh

@@ -86,6 +86,7 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-small.keys \
 	tests/screens/results-empty.keys tests/screens/results-empty.screen \
 	tests/screens/results-live.keys \
+	tests/screens/results-words.keys tests/screens/results-words.screen \
 	tests/screens/results-groups.keys tests/screens/results-groups.screen
 # every string of every translation takes the columns it is measured to take
 check_PROGRAMS += tests/screens/widths

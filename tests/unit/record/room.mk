@@ -14,3 +14,7 @@ TESTS += tests/unit/record/test-hands
 tests_unit_record_test_hands_SOURCES = tests/unit/record/test-hands.c \
 	tests/unit/survey/make-survey.h
 tests_unit_record_test_hands_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/unit/record/test-mark
+TESTS += tests/unit/record/test-mark
+tests_unit_record_test_mark_SOURCES = tests/unit/record/test-mark.c
+tests_unit_record_test_mark_LDADD = $(RECORD_LIBS) $(CMOCKA_LIBS)

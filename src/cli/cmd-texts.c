@@ -1,0 +1,106 @@
+/* canvass texts: what people said in their own words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figures.h"
+#include "texts.h"
+
+#include <stdlib.h>
+
+static const struct cli_option options[] = {
+    {"where", 0, CLI_VALUE, "EXPR",
+     "only of people for whom this is true, for example \"p_gen = 'w'\""},
+    {"quotable", 0, CLI_SWITCH, NULL,
+     "only what the person said may be quoted and a facilitator has checked, "
+     "with names hidden"},
+    {NULL, 0, CLI_SWITCH, NULL, NULL},
+};
+
+enum { FLOOR = 5 };
+
+static enum cv_status check(const struct cli_figures *f,
+			    const struct cv_question *q, struct cv_error *err)
+{
+	if (q->type != CV_TEXT)
+		return cv_fail_at(err, CV_INVALID, q->id,
+				  "this is not answered in people's own words; "
+				  "canvass tally counts it");
+	if (f->selection != NULL &&
+	    cv_selection_count(f->dataset, f->selection) < FLOOR)
+		return cv_fail_at(err, CV_INVALID, "--where",
+				  "fewer than %d people are left; so that "
+				  "nobody can be picked out, their words are "
+				  "not shown",
+				  FLOOR);
+	return CV_OK;
+}
+
+/* One text a line. */
+static void write_texts(const struct cli_figures *f, const struct cli_texts *t,
+			bool quotable, struct cv_buf *out)
+{
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct cv_ui_text *text = &t->shown[i];
+		bool may = text->permitted && text->checked && !text->refused;
+
+		if (!cv_selection_holds(f->dataset, f->selection, text->seq) ||
+		    (quotable && !may))
+			continue;
+		cv_buf_addf(out, "%s\n", quotable ? text->quote : text->words);
+	}
+}
+
+static enum cv_status print(const struct cv_cli *cli,
+			    const struct cli_figures *f,
+			    const struct cli_args *args, struct cv_error *err)
+{
+	const struct cv_survey *s = f->consultation.survey;
+	struct cv_buf out = CV_BUF_INIT;
+	struct cv_store *store = NULL;
+	struct cli_texts texts = {.n = 0};
+	const struct cv_question *q = NULL;
+	unsigned n;
+	enum cv_status rc =
+	    cli_figures_question(f, cli_words(args, &n)[0], &q, err);
+
+	if (rc == CV_OK)
+		rc = check(f, q, err);
+	if (rc == CV_OK)
+		rc = cli_store_look(cli, s, &store, err);
+	if (rc == CV_OK)
+		rc = cli_texts_read(store, s, q, &texts, err);
+	if (rc == CV_OK) {
+		write_texts(f, &texts, cli_given(args, "quotable"), &out);
+		rc = cli_figures_print(&out, err);
+	}
+	if (store == NULL && rc == CV_NOT_FOUND && q != NULL)
+		rc = CV_OK; /* nobody has answered */
+	cli_texts_done(&texts);
+	cv_store_close(&store);
+	cv_buf_wipe(&out);
+	return rc;
+}
+
+static int run(struct cv_cli *cli, const struct cli_args *args)
+{
+	struct cli_figures figures;
+	struct cv_error err;
+	enum cv_status rc =
+	    cli_figures_open(cli, cli_value(args, "where"), false,
+			     CV_FORMAT_TEXT, &figures, &err);
+
+	if (rc != CV_OK)
+		return cli_exit(rc, &err);
+	rc = print(cli, &figures, args, &err);
+	cli_figures_close(&figures);
+	return cli_exit(rc, &err);
+}
+
+const struct cli_command cli_cmd_texts = {
+    .name = "texts",
+    .words = "QUESTION",
+    .summary = "open answers, one a line",
+    .help = "For the organisers. In an order that does not say who came when.",
+    .options = options,
+    .min_words = 1,
+    .max_words = 1,
+    .run = run,
+};
