@@ -68,11 +68,14 @@ static struct infer_range reach(const struct infer *in, struct infer_term t)
 static bool narrow(struct infer *in, struct infer_term t, struct infer_range is)
 {
 	struct infer_range *r = &in->follows[t.number];
-	int64_t lo = t.factor > 0 ? divide_up(is.lo, t.factor)
-				  : divide_up(is.hi, t.factor);
-	int64_t hi = t.factor > 0 ? divide_down(is.hi, t.factor)
-				  : divide_down(is.lo, t.factor);
-	bool changed = lo > r->lo || hi < r->hi;
+	int64_t lo, hi;
+	bool changed;
+
+	if (t.factor == 0) /* says nothing about it */
+		return false;
+	lo = divide_up(t.factor > 0 ? is.lo : is.hi, t.factor);
+	hi = divide_down(t.factor > 0 ? is.hi : is.lo, t.factor);
+	changed = lo > r->lo || hi < r->hi;
 
 	if (lo > r->lo)
 		r->lo = lo;

@@ -426,16 +426,19 @@ static bool is_self_chosen(const struct cv_survey *s)
 /* How many the figures of the area under the pointer stand on. */
 static void draw_here(struct areas_view *v, struct cv_page *page)
 {
-	const struct area *a = &v->areas[v->pointer.at - 1];
-	struct cv_fill fills[] = {{.name = "area", .number = a->number},
-				  {.name = "imp"},
-				  {.name = "chg"}};
+	struct cv_fill fills[] = {
+	    {.name = "area"}, {.name = "imp"}, {.name = "chg"}};
 	struct cv_buf words = CV_BUF_INIT;
+	const struct area *a;
 
-	if (v->pointer.at == 0 || a->importance == NULL || a->change == NULL ||
+	if (v->pointer.at < 1)
+		return;
+	a = &v->areas[v->pointer.at - 1];
+	if (a->importance == NULL || a->change == NULL ||
 	    a->importance->asked.n == 0 || is_closed(v, a->importance) ||
 	    is_closed(v, a->change))
 		return;
+	fills[0].number = a->number;
 	fills[1].number = a->importance->answered.n;
 	fills[2].number = a->change->answered.n;
 	cv_page_text(

@@ -83,7 +83,8 @@ static void settings__all_of_them__come_back_as_written(void **state)
 	assert_string_equal(c->told[CV_TOLD_ORGANISATION].source, "Maison");
 	assert_string_equal(c->told[CV_TOLD_SHARED_WITH].source, "la ville");
 	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHEN].source, "en mai");
-	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHERE].source, "dans la salle");
+	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHERE].source,
+			    "dans la salle");
 	assert_int_equal(c->n_languages, 2);
 	assert_string_equal(c->languages[0], "fr");
 	assert_int_equal(c->n_confirmed, 1);
