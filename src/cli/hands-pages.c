@@ -111,7 +111,7 @@ static enum cv_ui_left ask_type(struct hands *h)
 	unsigned n = 0, chosen = 0;
 	enum cv_ui_left left;
 
-	for (; cv_hands_types[n] != NULL && n < 8; n++) {
+	for (; n < 8 && cv_hands_types[n] != NULL; n++) {
 		snprintf(keys[n], sizeof keys[n], "hands.type_%s",
 			 cv_hands_types[n]);
 		list[n] = keys[n];

@@ -65,10 +65,12 @@ static void reader__consultation__gives_every_setting(void **state)
 	(void)state;
 	assert_string_equal(c->id, "try_out");
 	assert_string_equal(c->title.source, "Trying out");
-	assert_string_equal(c->told[CV_TOLD_ORGANISATION].source, "House of Words");
+	assert_string_equal(c->told[CV_TOLD_ORGANISATION].source,
+			    "House of Words");
 	assert_string_equal(c->told[CV_TOLD_SHARED_WITH].source, "the city");
 	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHEN].source, "in May");
-	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHERE].source, "in the hall");
+	assert_string_equal(c->told[CV_TOLD_FEEDBACK_WHERE].source,
+			    "in the hall");
 	assert_string_equal(c->review_name, "A review");
 	assert_int_equal(c->review_year, 2026);
 	assert_int_equal(c->n_languages, 2);
