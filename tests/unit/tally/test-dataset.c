@@ -570,9 +570,49 @@ static void dataset__says_how_much_memory__it_takes(void **state)
 	scene_close(&s);
 }
 
+/* Selections made at different times, and who is in both. */
+static void selection__both__are_those_in_each(void **state)
+{
+	struct cv_selection *one = NULL, *done = NULL, *both;
+	struct scene s;
+
+	(void)state;
+	scene_open(&s);
+	feed(&s, 0, "complete", CORE, "null", "{\"gender\":\"o1\"}");
+	feed(&s, 0, "partial", CORE, "null", "{\"gender\":\"o1\"}");
+	feed(&s, 0, "complete", CORE, "null", "{\"gender\":\"o2\"}");
+	assert_int_equal(
+	    cv_selection_new(s.dataset, "status = 'complete'", &done, NULL),
+	    CV_OK);
+	feed(&s, 0, "complete", CORE, "null", "{\"gender\":\"o1\"}");
+	assert_int_equal(
+	    cv_selection_new(s.dataset, "gender = 'o1'", &one, NULL), CV_OK);
+	both = cv_selection_both(done, one);
+	assert_int_equal(cv_selection_count(s.dataset, one), 3);
+	assert_int_equal(cv_selection_count(s.dataset, done), 2);
+	assert_int_equal(cv_selection_count(s.dataset, both), 1);
+	assert_true(cv_selection_holds(s.dataset, both, 1));
+	assert_false(cv_selection_holds(s.dataset, both, 2));
+	assert_false(cv_selection_holds(s.dataset, both, 3));
+	assert_false(cv_selection_holds(s.dataset, both, 4)); /* came later */
+	cv_selection_free(&both);
+	both = cv_selection_both(NULL, one);
+	assert_int_equal(cv_selection_count(s.dataset, both), 3);
+	cv_selection_free(&both);
+	assert_null(cv_selection_both(NULL, NULL));
+	assert_true(cv_selection_holds(s.dataset, NULL, 4));
+	assert_false(cv_selection_holds(s.dataset, NULL, 5)); /* not there */
+	feed(&s, 1, "void", CORE, "null", "{}");
+	assert_false(cv_selection_holds(s.dataset, one, 1));
+	cv_selection_free(&one);
+	cv_selection_free(&done);
+	scene_close(&s);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(selection__both__are_those_in_each),
 	    cmocka_unit_test(feed__counts_apart__every_way_not_to_answer),
 	    cmocka_unit_test(feed__marks_as_stopped__what_lies_beyond_the_end),
 	    cmocka_unit_test(feed__puts_the_newer_body__in_place_of_the_older),
