@@ -17,7 +17,9 @@ static const char style[] =
     " .15em 0; font-weight: normal }\n"
     "thead th { color: #555; border-bottom: 1px solid #999 }\n"
     "td.n { white-space: nowrap; text-align: end; font-variant-numeric:"
-    " tabular-nums } td.bar { width: 36% } td.bar svg { width: 100%;"
+    " tabular-nums } .bars { table-layout: fixed } .bars th { width: 44% }"
+    " .bars td.n { width: 14% } td.bar { vertical-align: middle }"
+    " td.bar svg { width: 100%;"
     " height: .8em; display: block; background: #eee }\n"
     "[dir=rtl] td.bar svg { transform: scaleX(-1) }\n"
     "rect { fill: #0f6b6b }\n"
@@ -263,7 +265,7 @@ void cv_doc_bars(struct doc *d, const struct doc_bar *bars, unsigned n)
 	if (n == 0)
 		return;
 	if (d->writing == CV_WRITING_HTML)
-		cv_html_open(&d->html, "table", NULL);
+		cv_html_open(&d->html, "table", "class", "bars", NULL);
 	else if (d->writing == CV_WRITING_MARKDOWN)
 		cv_buf_adds(d->out, "|  |  |  |\n| --- | ---: | ---: |\n");
 	for (unsigned i = 0; i < n; i++) {
