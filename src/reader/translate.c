@@ -171,7 +171,8 @@ static void write_text(const struct run *run, const struct cv_translation *t,
 	const struct cv_source *source = present->source;
 
 	if (run->sums) {
-		cv_buf_add(&w->text, source->bytes, source->len);
+		if (source != NULL)
+			cv_buf_add(&w->text, source->bytes, source->len);
 		cv_write_sums(t, &w->text);
 		count_units(t, w);
 		return;

@@ -232,7 +232,7 @@ form_of(const struct cv_catalogue *c, const struct entry *first, int form)
 
 	for (size_t i = 0; e == NULL && i < sizeof order / sizeof *order; i++)
 		e = find_form(c, first, order[i]);
-	return e->words;
+	return e != NULL ? e->words : first->key; /* it has one */
 }
 
 const char *cv_words(const struct cv_catalogue *c, const char *key)

@@ -49,11 +49,11 @@ static const struct extra extras[] = {
      THROUGH "\033\033]50;BidiRenderingEnabled=false" BELL UNTIL,
      THROUGH "\033\033]50;BidiRenderingEnabled=true" BELL UNTIL},
     /* is `·` one column wide, and `ñ` one letter? */
-    {CV_TERMINAL_ASK, 0, "\r·ñ\033[6n", NULL},
+    {CV_TERMINAL_ASK, 0, "\r·ñ\033[6n", ""},
     /* has tmux taken in what was sent before? */
-    {CV_TERMINAL_HEARD, 0, "\033[5n", NULL},
+    {CV_TERMINAL_HEARD, 0, "\033[5n", ""},
     /* nothing stays readable, scrolled lines included */
-    {CV_TERMINAL_WIPE, 0, "\033[H\033[2J\033[3J", NULL},
+    {CV_TERMINAL_WIPE, 0, "\033[H\033[2J\033[3J", ""},
 };
 enum { EXTRAS = sizeof(extras) / sizeof(extras[0]) };
 
