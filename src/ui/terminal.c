@@ -86,7 +86,7 @@ const char *cv_terminal_sequence(unsigned i)
 		return NULL;
 	if (i < EXTRAS)
 		return extras[i].on;
-	return extras[i - EXTRAS].undo ? extras[i - EXTRAS].undo : "";
+	return extras[i - EXTRAS].undo;
 }
 
 /* Which terminal this is */
