@@ -1,7 +1,7 @@
 /* An attacker reads whole-group tables, parts, rests, cross-tables and later
  * pictures of random consultations of 12 to 1,000 people, and must not know a
  * hidden count for sure; without the rounding, or without the last step of the
- * release rule, they do. Words: how many consultations (300), seed.
+ * release rule, they do. Words: how many consultations (3,000), seed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attacker.h"
 
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL = 300, TABLES = 16, MOST_PICTURES = 4 };
+enum { USUAL = 3000, TABLES = 16, MOST_PICTURES = 4 };
 
 /** The pictures that are kept of each table. */
 struct kept {
@@ -163,7 +163,7 @@ static void attack(struct series *s, struct dice *dice, int round)
 	struct kept k;
 	struct attacker *a = attacker_new(&c);
 	int n = choose_size(dice), pictures, knows;
-	int row = (int) throw(dice, 4) - 2;
+	int row = (int) throw(dice, 4) - 2, later = 2 + (int) throw(dice, 8);
 
 	for (int i = 0; i < TABLES; i++)
 		cv_buf_init(&k.text[i]);
@@ -171,7 +171,7 @@ static void attack(struct series *s, struct dice *dice, int round)
 	c.survey.consultation.release.round = round;
 	pictures = 1 + (int) throw(dice, MOST_PICTURES);
 	for (int i = pictures - 1; i >= 0; i--) {
-		int now = n - i * (2 + (int) throw(dice, 8));
+		int now = n - i * later;
 		publish(&c, s, &k, a, now < 10 ? 10 : now, row);
 	}
 	knows = attacker_knows(a);
