@@ -94,7 +94,8 @@ try_text(const char *path, const struct cv_buf *text, struct cv_error *err)
 
 static bool is_same(const struct present *p, const struct cv_buf *text)
 {
-	return p->in_folder && p->source->len == text->len &&
+	return p->in_folder && p->source != NULL &&
+	       p->source->len == text->len &&
 	       memcmp(p->source->bytes, text->data, text->len) == 0;
 }
 
