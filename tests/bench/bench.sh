@@ -108,6 +108,30 @@ first_screen() {
 	[ "$(field 6 "$pointer" | cut -d. -f1)" -gt 0 ] || pointer=
 }
 
+# A key on each page of results: the name of the page, and the keys to it.
+results() {
+	"$CANVASS" init "$scratch/ten" --open --training >/dev/null 2>&1 || return 1
+	"$CANVASS" -C "$scratch/ten" simulate 10000 --seed 1 --areas "$areas" \
+		>/dev/null 2>&1 || return 1
+	while IFS='|' read -r page keys; do
+		set -- -r 3
+		[ -z "$keys" ] || set -- "$@" -s "$keys"
+		cost=$("$BENCH/pty-run" "$@" -k '\eOB,\eOA' \
+			"$CANVASS" -C "$scratch/ten" results) || return 1
+		# a key that changes nothing on the screen is no measurement
+		[ "$(field 5 "$cost" | cut -d. -f1)" -gt 0 ] || cost=
+		say "results of 10000, a key: $page" "$(field 4 "$cost" |
+			awk '{ if ($1 != "") printf "%.3f", $1 / 1000 }')" ms '<= 20'
+	done <<-'END'
+	areas|
+	one question|\r
+	two groups| ,4,\r,1,\r,1,\r,2,\r
+	who took part| ,6,\r
+	in their words| ,7,\r,1,\r
+	missing answers| ,8,\r
+	END
+}
+
 printf 'canvass: what it costs; %s people, areas %s\n' "$n" "$areas"
 printf 'other work on this machine now (it slows the clock): %s\n\n' \
 	"$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
@@ -119,6 +143,8 @@ if save=$("$BENCH/bench-save" "$scratch"); then
 else
 	say 'a saved answer' none ms '<= 1.20'
 fi
+
+results || say 'a key on the pages of results' none ms '<= 20'
 
 if command -v dialog >/dev/null 2>&1 && first_screen; then
 	say "first screen of dialog, $options options: processor" \
