@@ -140,4 +140,45 @@ struct cv_ui_hands {
  * however the page is left. */
 enum cv_ui_left cv_ui_count_hands(struct cv_ui *ui, struct cv_ui_hands *hands);
 
+/** One page for the room: what people answered to a question, or what a group
+ * voted on it. */
+struct cv_ui_room_page {
+	const struct cv_question *question;
+	const char *group; /* "Women, 18 people"; NULL: interviews */
+	unsigned place, of;
+};
+/** The room would see what it saw before, while a few more have answered. */
+struct cv_ui_room_wait {
+	int64_t since;         /* so many have */
+	int64_t more;          /* so many are wanted yet; 0: it is not said */
+	int64_t shown, people; /* interviews then, and now */
+};
+/** Pages for the projector. Which page is shown is the callbacks' affair;
+ * figures come only as `picture` gives them. */
+struct cv_ui_room {
+	const struct cv_survey *survey;
+	int language;
+	const int *others; /* other languages of the survey */
+	unsigned n_others;
+	/** The page shown now; borrowed until the next call of it. */
+	void (*page)(void *context, struct cv_ui_room_page *out);
+	/** To the page after (1) or before (-1); false: there is none. */
+	bool (*move)(void *context, int by);
+	/** Take in what is new; true where a picture of a group vote on screen
+	 * is another now. */
+	bool (*refresh)(void *context);
+	/** Would an old picture be shown, though not all is old? */
+	bool (*waits)(void *context, struct cv_ui_room_wait *out);
+	/** What may be shown, borrowed until the next call of another than
+	 * `page` and `speak`, except a `refresh` that is false; NULL and err:
+	 * it could not be kept, so it is not shown. */
+	const struct cv_tally *(*picture)(void *context, struct cv_error *err);
+	/** Make the words of a language ready. */
+	const struct cv_catalogue *(*speak)(void *context, int language);
+	void *context;
+};
+/** Show them until Esc: BACK; or GONE. */
+enum cv_ui_left
+cv_ui_show_room(struct cv_ui *ui, const struct cv_ui_room *room);
+
 #endif

@@ -38,6 +38,13 @@ bool cv_release_tally(const struct cv_release_ask *ask,
 		      const struct cv_tally *exact,
 		      const struct cv_tally *whole, struct cv_tally *out,
 		      struct cv_buf *kept);
+/** The last picture in `kept`: how many had answered (for facilitators alone),
+ * interviews there were, and its floor. False: there is none. */
+struct cv_release_last {
+	int64_t answered, as_of;
+	int floor;
+};
+bool cv_release_before(const char *kept, struct cv_release_last *out);
 void cv_release_tally_done(struct cv_tally *out);
 
 /** The same of a cross-table of everybody. Its lists are copied, the ids

@@ -119,6 +119,7 @@ extern const struct cli_command cli_cmd_take;
 extern const struct cli_command cli_cmd_tally;
 extern const struct cli_command cli_cmd_results;
 extern const struct cli_command cli_cmd_report;
+extern const struct cli_command cli_cmd_show;
 extern const struct cli_command cli_cmd_cross;
 extern const struct cli_command cli_cmd_texts;
 extern const struct cli_command cli_cmd_export;

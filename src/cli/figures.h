@@ -19,6 +19,7 @@ struct cli_figures {
 	/** Of a release: open, because pictures are kept there; NULL where
 	 * there is none yet. */
 	struct cv_store *store;
+	bool single; /* the store groups no writes: each picture by itself */
 };
 
 /** Read --format; CLI_USAGE after saying what is wrong. */

@@ -162,6 +162,11 @@ static enum cv_ui_left hands(struct cli_home *home)
 	return left == CV_UI_LEFT_DONE ? home_hands(home, NULL, 0) : left;
 }
 
+static enum cv_ui_left show_the_room(struct cli_home *home)
+{
+	return home_show(home, NULL, 0);
+}
+
 /* Back from practice, the sitting of before is opened anew. */
 static enum cv_ui_left practise(struct cli_home *home)
 {
@@ -178,6 +183,7 @@ enum line {
 	LINE_RESUME,
 	LINE_HANDS,
 	LINE_RESULTS,
+	LINE_SHOW,
 	LINE_TODAY,
 	LINE_PRINT,
 	LINE_SET_UP,
@@ -195,6 +201,7 @@ static const struct {
     [LINE_RESUME] = {"home.resume", false, resume},
     [LINE_HANDS] = {"home.hands", false, hands},
     [LINE_RESULTS] = {"home.results", true, home_results},
+    [LINE_SHOW] = {"show.title", false, show_the_room},
     [LINE_TODAY] = {"home.today", true, home_today},
     [LINE_PRINT] = {"home.print", false, home_print},
     [LINE_SET_UP] = {"home.change", false, home_set_up},

@@ -92,6 +92,11 @@ void home_now(const struct cli_home *home, struct cv_buf *now,
 	      struct cv_buf *areas);
 /** Choose the areas of the session, with the minutes they take. */
 enum cv_ui_left home_areas(struct cli_home *home);
+/** Released figures for the room: these questions, or those chosen on pages.
+ */
+enum cv_ui_left home_show(struct cli_home *home,
+			  const struct cv_question *const *only,
+			  unsigned n_only);
 /** Results of everything in the store. */
 enum cv_ui_left home_results(struct cli_home *home);
 /** Paper in a language, written into the folder, and where it is. */

@@ -30,6 +30,7 @@ static const struct cli_command *const commands[] = {
     &cli_cmd_results,
     &cli_cmd_hands,
     &cli_cmd_report,
+    &cli_cmd_show,
     &cli_cmd_tally,
     &cli_cmd_cross,
     &cli_cmd_texts,

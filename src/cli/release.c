@@ -267,9 +267,10 @@ enum cv_status cli_release_tallies(struct cv_cli *cli, struct cli_figures *f,
 				   struct cv_tallies *out, struct cv_error *err)
 {
 	struct cv_tallies t, whole = {0};
+	bool group = f->store != NULL && !f->single;
 	enum cv_status rc = CV_OK;
 
-	if (f->store != NULL)
+	if (group)
 		rc = cv_store_begin(f->store, err);
 	if (rc != CV_OK)
 		return rc;
@@ -278,14 +279,32 @@ enum cv_status cli_release_tallies(struct cv_cli *cli, struct cli_figures *f,
 		cv_tally(f->dataset, NULL, questions, n, &whole);
 	rc = release_all(cli, f, &t, &whole, err);
 	cv_tallies_done(&whole);
-	if (f->store != NULL && rc == CV_OK)
+	if (group && rc == CV_OK)
 		rc = cv_store_commit(f->store, err);
-	else if (f->store != NULL)
+	else if (group)
 		cv_store_rollback(f->store);
 	if (rc == CV_OK)
 		*out = t;
 	else
 		cv_tallies_done(&t);
+	return rc;
+}
+
+enum cv_status
+cli_release_before(struct cli_figures *f, const struct cv_tally *t,
+		   struct cv_release_last *out, struct cv_error *err)
+{
+	struct cv_buf table = CV_BUF_INIT;
+	char *own = NULL;
+	enum cv_status rc;
+
+	table_of(t->question, t->version, t->questionnaire->version, &table);
+	rc = kept(f, table.data, &own, err);
+	if (rc == CV_OK && !cv_release_before(own, out))
+		rc = cv_fail_at(err, CV_NOT_FOUND, table.data,
+				"Nothing of it has been shown.");
+	free(own);
+	cv_buf_done(&table);
 	return rc;
 }
 

@@ -14,6 +14,11 @@ enum cv_status cli_release_tallies(struct cv_cli *cli, struct cli_figures *f,
 				   const unsigned *questions, unsigned n,
 				   struct cv_tallies *out,
 				   struct cv_error *err);
+/** The last picture of a question that was made of everybody. CV_NOT_FOUND:
+ * there is none. */
+enum cv_status
+cli_release_before(struct cli_figures *f, const struct cv_tally *t,
+		   struct cv_release_last *out, struct cv_error *err);
 /** The same of a cross-table; free with cv_cross_done. */
 enum cv_status cli_release_cross(struct cv_cli *cli, struct cli_figures *f,
 				 const struct cv_cross *exact,

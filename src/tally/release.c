@@ -301,6 +301,30 @@ static const struct picture *still_holds(const struct releasing *r)
 	return more < r->rule->step && more > -r->rule->step ? last : NULL;
 }
 
+static int unnamed(const void *context, const char *cell)
+{
+	(void)context;
+	(void)cell;
+	return -1;
+}
+
+bool cv_release_before(const char *kept, struct cv_release_last *out)
+{
+	struct album album;
+	bool any;
+
+	cv_album_read(&album, kept, 0, unnamed, NULL);
+	any = album.count > 0;
+	if (any) {
+		const struct picture *last = &album.list[album.count - 1];
+
+		*out =
+		    (struct cv_release_last){last->n, last->as_of, last->floor};
+	}
+	cv_album_done(&album);
+	return any;
+}
+
 bool cv_release_tally(const struct cv_release_ask *ask,
 		      const struct cv_tally *exact,
 		      const struct cv_tally *whole, struct cv_tally *out,

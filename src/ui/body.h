@@ -43,7 +43,8 @@ struct cv_page_body {
 	struct cv_arena *arena;
 	struct cv_frame frame;
 	const char *place, *more, *right, *state;
-	bool loud, bare;
+	const char *under; /* the notice, where nothing else is said */
+	bool loud, bare, room_page;
 	int progress; /* -1: none */
 	struct cv_block *blocks;
 	size_t n_blocks, room;

@@ -413,8 +413,10 @@ static void draw_hidden(struct cv_page *page)
 	struct cv_buf words = CV_BUF_INIT;
 	int row = body->area_top + body->area + (body->foot_rows > 0 ? 0 : 1);
 
-	if (!body->scrolls || page->small)
+	if (!body->scrolls || (page->small && !body->room_page))
 		return;
+	if (page->small)
+		row = body->frame.notice;
 	say_hidden(page, &words);
 	cv_screen_put(screen_of(page), row, page->columns.text, CV_ROLE_QUIET,
 		      words.data);
@@ -432,6 +434,8 @@ void cv_page_draw(struct cv_page *page, struct cv_view *view)
 		draw_header(page);
 		draw_progress(page);
 	}
+	if (body->room_page)
+		draw_practice(page, 1);
 	draw_blocks(page, 0, body->n_head, 0, body->frame.top,
 		    body->area_top - body->frame.top);
 	draw_blocks(page, body->n_head, body->n_blocks, view->top,

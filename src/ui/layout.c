@@ -108,6 +108,8 @@ static bool say_notice(struct cv_page *page, const struct cv_view *view)
 		page->body->warns = true;
 		free(words);
 	}
+	if (p->text == NULL && page->body->under != NULL)
+		p->text = page->body->under;
 	return p->text != NULL;
 }
 

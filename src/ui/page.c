@@ -108,6 +108,25 @@ void cv_page_bare(struct cv_page *page)
 	page->body->bare = true;
 }
 
+void cv_page_for_room(struct cv_page *page, const char *under)
+{
+	struct cv_frame *f = &page->body->frame;
+	int rows = page->rows;
+
+	cv_page_bare(page);
+	page->body->room_page = true;
+	page->body->under = keep(page, under);
+	*f = (struct cv_frame){.top = 1, .bottom = rows, .help = rows};
+	if (!page->small || page->ui->setup.training)
+		f->top++;
+	if (rows < 3) {
+		f->help = 0;
+		return;
+	}
+	f->notice = rows - 1;
+	f->bottom = rows - 2;
+}
+
 void cv_page_state(struct cv_page *page, const char *words, bool loud)
 {
 	page->body->state = keep(page, words);

@@ -220,6 +220,9 @@ void cv_page_right(struct cv_page *page, const char *words);
 void cv_page_progress(struct cv_page *page, unsigned thousandths);
 /** No header and no state at all: welcome, projector. */
 void cv_page_bare(struct cv_page *page);
+/** A page for the room: nothing but the body, one line under it (on the small
+ * page its last), and keys. */
+void cv_page_for_room(struct cv_page *page, const char *under);
 /** The words at the end of row 23; `loud`: an answer is not saved. */
 void cv_page_state(struct cv_page *page, const char *words, bool loud);
 

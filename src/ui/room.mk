@@ -17,6 +17,7 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/results-pick.c src/ui/results-menu.c \
 	src/ui/results-figures.c src/ui/view-areas.c \
 	src/ui/view-question.c src/ui/view-people.c src/ui/view-missing.c \
+	src/ui/show.h src/ui/show-answers.c src/ui/show-bars.c src/ui/view-show.c \
 	src/ui/view-compare.c src/ui/view-cross.c \
 	src/ui/view-words.c src/ui/results-check.c \
 	src/ui/question.h src/ui/question.c src/ui/interviewer.h src/ui/interviewer.c src/ui/lines.h src/ui/lines.c src/ui/view-choice.c \

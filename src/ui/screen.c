@@ -69,6 +69,10 @@ static const struct {
     [CV_SIGN_CORNER_BOTTOM_START] = {{"└", "└", "+"}, {"┘", "┘", "+"}},
     [CV_SIGN_CORNER_BOTTOM_END] = {{"┘", "┘", "+"}, {"└", "└", "+"}},
     [CV_SIGN_ELLIPSIS] = {{"…", "…", "..."}, {0}},
+    [CV_SIGN_BLOCK] = {{"█", "█", "#"}, {0}},
+    [CV_SIGN_BLOCK_HALF] = {{"▌", "▌", "#"}, {"▐", "▐", "#"}},
+    [CV_SIGN_BLOCK_UPPER] = {{"▀", "▀", "\""}, {0}},
+    [CV_SIGN_BLOCK_LOWER] = {{"▄", "▄", "."}, {0}},
 };
 
 /* Giving the terminal back */

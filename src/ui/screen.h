@@ -42,7 +42,11 @@ enum cv_sign {
 	CV_SIGN_CORNER_TOP_END,
 	CV_SIGN_CORNER_BOTTOM_START,
 	CV_SIGN_CORNER_BOTTOM_END,
-	CV_SIGN_ELLIPSIS, /* … */
+	CV_SIGN_ELLIPSIS,    /* … */
+	CV_SIGN_BLOCK,       /* █ bars and digits for a room */
+	CV_SIGN_BLOCK_HALF,  /* ▌, mirrored ▐: the end of a bar */
+	CV_SIGN_BLOCK_UPPER, /* ▀ */
+	CV_SIGN_BLOCK_LOWER, /* ▄ */
 	CV_SIGNS
 };
 

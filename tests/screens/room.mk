@@ -88,6 +88,12 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-live.keys \
 	tests/screens/results-words.keys tests/screens/results-words.screen \
 	tests/screens/results-groups.keys tests/screens/results-groups.screen
+# the projector
+EXTRA_DIST += tests/screens/show.sh \
+	tests/screens/show.keys tests/screens/show.screen \
+	tests/screens/show-ar.keys tests/screens/show-ar.screen \
+	tests/screens/show-small.keys tests/screens/show-small.screen \
+	tests/screens/show-empty.keys tests/screens/show-empty.screen
 # every string of every translation takes the columns it is measured to take
 check_PROGRAMS += tests/screens/widths
 TESTS += tests/screens/widths
