@@ -45,7 +45,6 @@ static void forget(struct show *show)
 	if (show->has_released)
 		cv_tallies_done(&show->released);
 	show->has_released = false;
-	show_vote_done(show);
 	if (f->dataset != NULL)
 		cv_dataset_free(&f->dataset);
 	if (show->votes != NULL)
@@ -110,6 +109,7 @@ show_open(struct show *show, struct cli_home *home, struct cv_error *err)
 void show_close(struct show *show)
 {
 	forget(show);
+	show_vote_done(show); /* until then it may be on screen */
 	free(show->list);
 	cv_buf_done(&show->who);
 }
