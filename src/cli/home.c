@@ -249,7 +249,7 @@ fill_people(struct cli_home *home, int64_t interviews, struct cv_buf *out)
 	}
 	home_fill(home, out, "results.people", &people, 1);
 	if (early.number > 0) {
-		cv_buf_adds(out, ", ");
+		cv_buf_adds(out, home_say(home, "rule.comma"));
 		home_fill(home, out, "results.early", &early, 1);
 	}
 }

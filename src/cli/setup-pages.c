@@ -412,9 +412,10 @@ static void add_languages(const struct setup_pages *p, struct cv_buf *out)
 		if (!s->spoken[i])
 			continue;
 		words = cv_reader_catalogue(p->folder, s->languages[i], NULL);
-		cv_buf_addf(out, "%s%s", out->len > 0 ? "; " : "",
-			    words != NULL ? cv_catalogue_name(words)
-					  : s->languages[i]);
+		cv_buf_addf(
+		    out, "%s%s",
+		    out->len > 0 ? home_say(p->home, "rule.semicolon") : "",
+		    words != NULL ? cv_catalogue_name(words) : s->languages[i]);
 		cv_catalogue_free(&words);
 	}
 }
@@ -439,7 +440,9 @@ void setup_value(const struct setup_pages *p, unsigned item, struct cv_buf *out)
 	if (item < SETUP_TEXTS)
 		cv_buf_adds(out, s->texts[item].data);
 	for (unsigned i = 0; item == SETUP_ITEM_SITES && i < s->n_sites; i++)
-		cv_buf_addf(out, "%s%s", i > 0 ? "; " : "", s->sites[i].data);
+		cv_buf_addf(out, "%s%s",
+			    i > 0 ? home_say(p->home, "rule.semicolon") : "",
+			    s->sites[i].data);
 	if (item == SETUP_ITEM_LANGUAGES)
 		add_languages(p, out);
 	if (item == SETUP_ITEM_AREAS)

@@ -70,7 +70,8 @@ void today_areas(const struct cli_home *home, struct cv_buf *out, int columns)
 	unsigned chosen[CHOSEN], n = today_chosen(home, chosen);
 
 	for (unsigned i = 0; i < n; i++)
-		cv_buf_addf(&all, "%s%s", i > 0 ? "; " : "",
+		cv_buf_addf(&all, "%s%s",
+			    i > 0 ? home_say(home, "rule.semicolon") : "",
 			    title(home, &survey->questionnaires[chosen[i]]));
 	if (n == 0)
 		cv_buf_adds(&all, home_say(home, "today.areas_none"));
@@ -87,7 +88,10 @@ void today_closed(const struct cli_home *home, struct cv_buf *out)
 		for (unsigned i = 0; i < s->n_questionnaires; i++)
 			if (s->questionnaires[i].area == area &&
 			    is_closed(home, i)) {
-				cv_buf_addf(out, "%s%d", any ? ", " : "", area);
+				cv_buf_addf(out, "%s%d",
+					    any ? home_say(home, "rule.comma")
+						: "",
+					    area);
 				any = true;
 			}
 }

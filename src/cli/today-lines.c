@@ -335,7 +335,8 @@ static void add_names(const struct cli_home *home, const int *languages,
 		      unsigned n, struct cv_buf *out)
 {
 	for (unsigned i = 0; i < n; i++)
-		cv_buf_addf(out, "%s\u2068%s\u2069", i > 0 ? ", " : "",
+		cv_buf_addf(out, "%s\u2068%s\u2069",
+			    i > 0 ? home_say(home, "rule.comma") : "",
 			    cv_catalogue_name(cli_words_of(
 				&home->sitting->consultation, languages[i])));
 }
