@@ -9,6 +9,7 @@
 #include <canvass/tally.h>
 #include <canvass/text.h>
 #include <canvass/ui.h>
+#include <canvass/votes.h>
 
 /** How a page was left. */
 enum cv_ui_left {
@@ -106,6 +107,7 @@ struct cv_ui_results {
 	struct cv_survey *survey;
 	int language;
 	const struct cv_dataset *dataset; /* as refresh() left it */
+	const struct cv_votes *votes;     /* the same, group votes; or NULL */
 	/** Take in what is new; true where anything came. *dataset may be
 	 * another one afterwards, the one before being gone. May be NULL. */
 	bool (*refresh)(void *context, const struct cv_dataset **dataset);

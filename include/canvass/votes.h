@@ -51,5 +51,10 @@ unsigned cv_votes_groups_on(const struct cv_votes *votes,
  * is the base of its figures. */
 int64_t cv_votes_base(const struct cv_votes_group *group,
 		      const struct cv_hands_vote *vote);
+/** Append who voted and how: "Group vote: Women, 18 people, show of hands. 13
+ * voted." */
+void cv_votes_title(const struct cv_catalogue *words,
+		    const struct cv_votes_group *group,
+		    const struct cv_hands_vote *vote, struct cv_buf *out);
 
 #endif

@@ -9,6 +9,7 @@ struct live {
 	struct cli_home *home;
 	struct cli_sitting *sitting;
 	struct cv_dataset *dataset;
+	struct cv_votes *votes;
 	int64_t last;           /* seq read so far */
 	int64_t version;        /* of the store, when it was read */
 	struct cli_texts texts; /* read last */
@@ -25,18 +26,22 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 	if (live->dataset == NULL)
 		live->dataset =
 		    cv_dataset_new(survey, survey->consultation.training);
+	if (live->votes == NULL)
+		live->votes =
+		    cv_votes_new(survey, survey->consultation.training);
 	if (live->sitting->store == NULL)
 		return CV_OK;
 	live->version = cv_store_version(live->sitting->store);
-	rc = cli_load(live->sitting->store, live->dataset, &live->last, err);
+	rc = cli_load_all(live->sitting->store, live->dataset, live->votes,
+			  &live->last, err);
 	if (rc == CV_END) { /* a withdrawal: from the beginning, elsewhere */
 		before = live->dataset;
 		live->last = 0;
 		live->dataset =
 		    cv_dataset_new(survey, survey->consultation.training);
 		cv_dataset_free(&before);
-		rc = cli_load(live->sitting->store, live->dataset, &live->last,
-			      err);
+		rc = cli_load_all(live->sitting->store, live->dataset,
+				  live->votes, &live->last, err);
 	}
 	return rc;
 }
@@ -138,6 +143,7 @@ bool home_people(struct cli_home *home, int64_t *people, int64_t *partial)
 		*people = said.complete + said.partial;
 	}
 	cv_dataset_free(&live.dataset);
+	cv_votes_free(&live.votes);
 	return ok;
 }
 
@@ -158,11 +164,13 @@ enum cv_ui_left home_results(struct cli_home *home)
 
 	if (take_in(&live, &err) == CV_OK) {
 		results.dataset = live.dataset;
+		results.votes = live.votes;
 		left = cv_ui_show_results(home->ui, &results);
 	} else {
 		left = home_trouble(home, &err);
 	}
 	cli_texts_done(&live.texts);
 	cv_dataset_free(&live.dataset);
+	cv_votes_free(&live.votes);
 	return left;
 }

@@ -12,32 +12,29 @@ bool cv_sheet_has_votes(const struct page *page, const struct cv_tally *t)
 	       cv_votes_groups_on(how->votes, t->question, t->version) > 0;
 }
 
-static const char *heading_key(const struct cv_hands_vote *vote)
+static void put_title(const struct page *page,
+		      const struct cv_votes_group *group,
+		      const struct cv_hands_vote *vote)
 {
-	if (vote->question->type == CV_RANK)
-		return "report.vote_rank";
-	if (vote->none < 0)
-		return vote->method == CV_HANDS_TOKENS
-			   ? "report.vote_several_tokens"
-			   : "report.vote_several";
-	return vote->method == CV_HANDS_TOKENS ? "report.vote_tokens"
-					       : "report.vote";
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_votes_title(page->how->words, group, vote, &words);
+	cv_sheet_newline(page);
+	cv_sheet_text(page, INDENT, ROLE_PLAIN, words.data);
+	cv_buf_done(&words);
 }
 
-static void put_heading(const struct page *page, const char *key,
-			const struct cv_votes_group *group,
-			const struct cv_hands_vote *vote)
+/* What is not handed over is named all the same. */
+static void
+put_kept(const struct page *page, const struct cv_votes_group *group)
 {
 	struct cv_buf who = CV_BUF_INIT;
-	struct cv_fill fills[] = {
-	    {"voted", NULL, cv_votes_base(group, vote)},
-	    {"who", NULL, 0},
-	    {"kept", NULL, vote->none < 0 ? 0 : vote->none}};
+	struct cv_fill fill = {"who", NULL, 0};
 
 	cv_hands_who(page->how->words, &group->who, &who);
-	fills[1].value = who.data;
+	fill.value = who.data;
 	cv_sheet_newline(page);
-	cv_sheet_say(page, INDENT, ROLE_PLAIN, key, fills, 3);
+	cv_sheet_say(page, INDENT, ROLE_QUIET, "report.vote_kept", &fill, 1);
 	cv_buf_done(&who);
 }
 
@@ -100,10 +97,10 @@ void cv_sheet_votes(const struct page *page, const struct cv_tally *t)
 		if (vote == NULL)
 			continue;
 		if (!may_leave(t, vote)) {
-			put_heading(page, "report.vote_kept", group, vote);
+			put_kept(page, group);
 			continue;
 		}
-		put_heading(page, heading_key(vote), group, vote);
+		put_title(page, group, vote);
 		put_counts(page, t, vote, cv_votes_base(group, vote));
 	}
 }

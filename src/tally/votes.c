@@ -209,3 +209,31 @@ int64_t cv_votes_base(const struct cv_votes_group *group,
 		return present;
 	return present - vote->none;
 }
+
+static const char *title_key(const struct cv_hands_vote *vote)
+{
+	bool tokens = vote->method == CV_HANDS_TOKENS;
+
+	if (vote->question != NULL && vote->question->type == CV_RANK)
+		return "report.vote_rank";
+	if (vote->none < 0)
+		return tokens ? "report.vote_several_tokens"
+			      : "report.vote_several";
+	return tokens ? "report.vote_tokens" : "report.vote";
+}
+
+void cv_votes_title(const struct cv_catalogue *words,
+		    const struct cv_votes_group *group,
+		    const struct cv_hands_vote *vote, struct cv_buf *out)
+{
+	struct cv_buf who = CV_BUF_INIT;
+	struct cv_fill fills[] = {
+	    {"voted", NULL, cv_votes_base(group, vote)},
+	    {"who", NULL, 0},
+	    {"kept", NULL, vote->none < 0 ? 0 : vote->none}};
+
+	cv_hands_who(words, &group->who, &who);
+	fills[1].value = who.data;
+	cv_say(out, words, title_key(vote), fills, 3);
+	cv_buf_done(&who);
+}

@@ -171,6 +171,15 @@ enum cv_ui_left cv_results_texts(struct cv_ui *ui, struct cv_results *r,
 bool cv_results_check(struct cv_ui *ui, struct cv_results *r,
 		      const struct cv_ui_text *text, unsigned place);
 
+/* results-votes.c: beside the interviews, never added to them. */
+
+/** Did a group vote on it, and is nobody filtered out? A room has no part of
+ * its people. */
+bool cv_results_has_votes(const struct cv_results *r, const struct cv_tally *t);
+/** Every group's vote, with its own base. */
+void cv_results_votes(struct cv_page *page, const struct cv_results *r,
+		      const struct cv_tally *t);
+
 /* results-figures.c: what is on the page of one question. */
 
 /** Columns of a line with a bar. */

@@ -25,4 +25,4 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/view-note.c src/ui/view-review.c src/ui/welcome.c \
 	src/ui/talk.h src/ui/talk-pages.c src/ui/talk-end.c src/ui/interview.c
 # counting a group vote
-libui_a_SOURCES += src/ui/view-hands.c
+libui_a_SOURCES += src/ui/view-hands.c src/ui/results-votes.c

@@ -27,6 +27,7 @@ struct area {
 	int64_t top;    /* people who put it among their top */
 	bool any;       /* has any tally */
 	bool asked;     /* anyone was asked about it */
+	bool voted;     /* a group voted on it */
 };
 
 struct areas_view {
@@ -103,6 +104,7 @@ take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
 		a->first = place;
 	a->any = true;
 	a->asked |= t->asked.n > 0;
+	a->voted |= cv_results_has_votes(v->results, t);
 	if (ends_in(t->question->id, "_imp") && is_present(t))
 		a->importance = t;
 	if (ends_in(t->question->id, "_chg") && is_present(t))
@@ -569,8 +571,9 @@ static enum cv_ui_left go(struct cv_ui *ui, struct areas_view *v, int intent)
 	if (intent == CV_UI_MENU)
 		return cv_results_menu(ui, v->results, true);
 	a = &v->areas[v->pointer.at - 1];
-	return a->asked ? cv_results_questions(ui, v->results, a->first)
-			: empty_area(ui, v, a);
+	return a->asked || a->voted
+		   ? cv_results_questions(ui, v->results, a->first)
+		   : empty_area(ui, v, a);
 }
 
 enum cv_ui_left

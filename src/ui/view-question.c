@@ -198,6 +198,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 		cv_results_asks(v->results, tally_of(v)->question, &words);
 		cv_page_text(page, CV_ROLE_STRONG, words.data);
 		draw_figures(v, page);
+		cv_results_votes(page, v->results, tally_of(v));
 	}
 	cv_buf_done(&words);
 }
@@ -224,7 +225,9 @@ static void move_part(struct question_view *v, int by)
 
 	for (int i = (int)v->at + by; i >= 0 && i < (int)all->count; i += by) {
 		part = all->list[i].questionnaire;
-		if (part == from || all->list[i].asked.n == 0 ||
+		if (part == from ||
+		    (all->list[i].asked.n == 0 &&
+		     !cv_results_has_votes(v->results, &all->list[i])) ||
 		    !cv_results_shows(&all->list[i]))
 			continue;
 		if (at != v->at && part != all->list[at].questionnaire)

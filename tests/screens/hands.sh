@@ -1,8 +1,8 @@
 #!/bin/sh
 # hands.sh CANVASS SOURCE KIND [WORD…]: `canvass hands WORD…` in a practice
 # consultation of the shipped questionnaires; KIND is its language, or azerty,
-# or killed: the program is killed at USR1 and started again. For the scripts of
-# screens.
+# or killed: the program is killed at USR1 and started again; or voted: the
+# results of people and a group. For the scripts of screens.
 canvass=$1 source=$2 kind=$3
 shift 3
 home=$(mktemp -d) || exit 2
@@ -24,6 +24,20 @@ ar) sed -i 's/^languages = .*/languages = [ "ar", "en" ];/' \
 azerty)
 	mkdir -p .local/share/canvass
 	echo 'digits azerty' >.local/share/canvass/laptop ;;
+voted)
+	"$canvass" -C group simulate 40 --seed 7 --areas wrk >/dev/null || exit 2
+	body='{"canvass":1,"uuid":"u","rev":1,"kind":"hands",
+"station":"000102030405","session":{"site":null},"month":"2026-11",
+"status":"complete","training":true,"group":{"type":"women","present":18,
+"method":"hands","also_alone":"no"},"areas":["wrk"],"walk":[["wrk",1,"0"]],
+"votes":{"wrk_first":{"counts":{"pay":4,"fees":2,"change":7},"none":5}}}'
+	hash=$(printf %s "$body" | b2sum -l 256 | cut -d' ' -f1)
+	sqlite3 group/canvass.db "INSERT INTO record
+		(uuid, rev, hash, kind, station, body) VALUES
+		('00010203-0405-8607-8809-0a0b0c0d0e0f', 1, x'$hash', 'hands',
+		 '000102030405', '$body');" || exit 2
+	"$canvass" -C group results
+	exit ;;
 *) exit 2 ;;
 esac
 if [ "$kind" = killed ]; then

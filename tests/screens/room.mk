@@ -103,6 +103,7 @@ tests_screens_widths_LDADD = $(READER_LIBS) $(VTERM_LIBS)
 EXTRA_DIST += tests/screens/hands.sh tests/screens/hands-no.keys \
 	tests/screens/hands-azerty.keys tests/screens/hands-no.screen \
 	tests/screens/hands.keys tests/screens/hands.screen \
+	tests/screens/hands-results.keys tests/screens/hands-results.screen \
 	tests/screens/hands-ar.keys tests/screens/hands-ar.screen \
 	tests/screens/hands-small.keys tests/screens/hands-small.screen \
 	tests/screens/hands-killed.keys tests/screens/hands-killed.screen
