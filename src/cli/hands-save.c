@@ -134,8 +134,11 @@ enum cv_status hands_save(struct hands *h, const struct cv_hands_sheet *sheet,
 		before = h->votes[at];
 		tail--;
 	}
-	memcpy(votes, h->votes, at * sizeof *votes);
-	memcpy(votes + at + 1, h->votes + h->n - tail, tail * sizeof *votes);
+	if (at > 0)
+		memcpy(votes, h->votes, at * sizeof *votes);
+	if (tail > 0)
+		memcpy(votes + at + 1, h->votes + h->n - tail,
+		       tail * sizeof *votes);
 	cv_hands_take(sheet, s, &votes[at]);
 	rc = add_revision(h, votes, n, err);
 	if (rc != CV_OK) {

@@ -30,6 +30,7 @@ static int
 run_dialogue(struct cv_talk *talk, struct cv_menu *menu, const char *place)
 {
 	struct cv_buf state = CV_BUF_INIT;
+	const char *given = menu->state;
 	int intent;
 
 	cv_talk_saved(talk, &state);
@@ -37,9 +38,10 @@ run_dialogue(struct cv_talk *talk, struct cv_menu *menu, const char *place)
 		menu->place = cv_ui_say(talk->ui, place);
 	menu->right = cv_catalogue_name(talk->ui->words);
 	menu->progress = (int)cv_interview_progress(talk->iv) + 1;
-	if (!menu->state)
+	if (!given)
 		menu->state = state.data;
 	intent = cv_menu_run(talk->ui, menu);
+	menu->state = given; /* it may be asked again */
 	cv_buf_done(&state);
 	return intent;
 }
