@@ -58,12 +58,16 @@ bool cv_selection_holds(const struct cv_dataset *dataset,
 int64_t cv_selection_count(const struct cv_dataset *dataset,
 			   const struct cv_selection *selection);
 
-/** How two groups of interviews lie to each other. */
-struct cv_overlap {
-	int64_t both, first, second, neither; /* only in the first … */
-};
-struct cv_overlap cv_selection_overlap(const struct cv_dataset *dataset,
-				       const struct cv_selection *first,
-				       const struct cv_selection *second);
+/** For each interview, cv_selection_count(dataset, NULL) of them in an order of
+ * their own: the first of the selections that it is in, or `n` (at most 255).
+ * NULL in the list selects nobody. Yours to free. */
+unsigned char *cv_selection_labels(const struct cv_dataset *dataset,
+				   const struct cv_selection *const *list,
+				   unsigned n);
+/** Call `each` with the id of every question, and the name of every
+ * circumstance, that a filter uses; none where it does not parse. */
+void cv_selection_names(const struct cv_dataset *dataset, const char *where,
+			void (*each)(void *context, const char *name),
+			void *context);
 
 #endif

@@ -6,22 +6,49 @@
 #include <canvass/buf.h>
 #include <canvass/tally.h>
 
+/** People told apart: by what they said to another question, by where they
+ * were, or by one filter. Nobody is in two groups. */
+struct cv_release_by {
+	const unsigned char *label; /* by interview: its group; `n` and more:
+				     * none of them. NULL: not known */
+	unsigned n;
+	const char *const *ids; /* of the groups, in the tables below; NULL of
+				 * a filter, whose only group it selects */
+	bool all;          /* of one answer: all who gave one are in a group */
+	bool exact;        /* how many are in each is no secret */
+	const char *sizes; /* pictures of the table that says how many; NULL */
+	const char *cross; /* pictures of its cross-table with the question */
+	bool across;       /* there, the groups are the columns */
+	const char *part;  /* of a filter: pictures of the question */
+};
+
+/** All that was shown of one question, or bears on it. */
+struct cv_release_about {
+	const struct cv_tally *exact; /* of everybody, now */
+	const char *whole;            /* pictures of everybody */
+	const struct cv_release_by *by;
+	unsigned n_by;
+	unsigned at, n_at; /* those that the table to be shown is about: the
+			    * filter, the other side of a cross-table (of
+			    * several choices one `by` each), or, of another
+			    * question, those whose number it says */
+};
+
 /** What the rule has to know beside the table itself. The texts are what was
  * kept of earlier pictures (see below), NULL where there is none. */
 struct cv_release_ask {
 	const struct cv_survey *survey;
 	int64_t interviews; /* of everybody, now */
 	const char *own;    /* pictures of this table */
-	const char *whole;  /* of a filter: pictures of the whole group;
-			     * of a cross-table: of the row question */
-	const char *rest;   /* of a filter: pictures of the people outside it;
-			     * of a cross-table: of the column question */
-	bool part;          /* of a cross-table: under a filter, which is one
-			     * cut too many */
-	bool near;          /* another part was shown with almost the same
-			     * people: no new picture */
-	bool no_last_step;  /* leave out the last step: for tests, which must
-			     * then find what it hides */
+	/** Of the question; of a cross-table that of the column, then that of
+	 * the row. After it, of a table of everybody, other questions of which
+	 * tables by this one's answers were shown. None: nothing was. */
+	const struct cv_release_about *about;
+	unsigned n_about;
+	bool part;         /* of a cross-table: under a filter, which is one
+			    * cut too many */
+	bool no_last_step; /* leave out the last step: for tests, which must
+			    * then find what it hides */
 };
 
 /** How much a question asks of people: its own level, that of those it depends
@@ -54,7 +81,8 @@ bool cv_release_cross(const struct cv_release_ask *ask,
 		      struct cv_buf *kept);
 
 /** Who took part, as level 1: `n` kinds, each with its id, and of one kind
- * everybody is (`counts` add up to ask->interviews). */
+ * everybody is (`counts` add up to ask->interviews). ask->about are questions
+ * of which tables by these kinds were shown. */
 bool cv_release_kinds(const struct cv_release_ask *ask, const char *const *ids,
 		      const int64_t *counts, unsigned n, struct cv_count *out,
 		      struct cv_released *released, struct cv_buf *kept);

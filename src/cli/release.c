@@ -1,47 +1,9 @@
 /* Pictures between the release rule and the store.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "release.h"
+#include "release-about.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/** Pictures of other parts of the people, beside that of a filter. */
-struct parts {
-	const struct cli_figures *f;
-	char **tables; /* all of the question's with a filter */
-	unsigned n;
-	const char *own, *rest; /* of them: the same people, all the others */
-	bool near;
-};
-
-/* "tally det_who", of another version "tally det_who/2" */
-static void table_of(const struct cv_question *q, int version, int present,
-		     struct cv_buf *out)
-{
-	cv_buf_addf(out, "tally %s", q->id);
-	if (version != present)
-		cv_buf_addf(out, "/%d", version);
-}
-
-/* What was kept of a table; NULL where there is nothing. */
-static enum cv_status
-kept(struct cli_figures *f, const char *table, char **out, struct cv_error *err)
-{
-	struct cv_buf text = CV_BUF_INIT;
-	enum cv_status rc = CV_NOT_FOUND;
-	struct cv_error none;
-
-	*out = NULL;
-	if (f->store != NULL && table != NULL)
-		rc = cv_store_released(f->store, table, &text, &none);
-	if (rc == CV_OK)
-		*out = cv_buf_take(&text);
-	cv_buf_done(&text);
-	if (rc == CV_OK || rc == CV_NOT_FOUND)
-		return CV_OK;
-	*err = none;
-	return rc;
-}
 
 static enum cv_status keep(struct cv_cli *cli, struct cli_figures *f,
 			   const char *table, const struct cv_buf *figures,
@@ -60,100 +22,106 @@ static enum cv_status keep(struct cv_cli *cli, struct cli_figures *f,
 	return rc;
 }
 
-static void note_table(void *context, const char *table)
-{
-	struct parts *p = context;
-
-	p->tables = cv_reallocarray(p->tables, p->n + 1, sizeof *p->tables);
-	p->tables[p->n++] = cv_strdup(table);
-}
-
-/* How another part that was shown lies to this one. */
-static void compare_part(struct parts *p, const char *table, const char *where)
-{
-	const struct cli_figures *f = p->f;
-	int64_t least = f->consultation.survey->consultation.release.sensitive;
-	struct cv_selection *other = NULL;
-	struct cv_overlap o;
-	struct cv_error err;
-
-	if (cv_selection_new(f->dataset, where, &other, &err) != CV_OK)
-		return;
-	o = cv_selection_overlap(f->dataset, f->selection, other);
-	cv_selection_free(&other);
-	if (o.first + o.second == 0)
-		p->own = p->own == NULL ? table : p->own;
-	else if (o.both + o.neither == 0)
-		p->rest = p->rest == NULL ? table : p->rest;
-	else if ((o.first > 0 && o.first < least) ||
-		 (o.second > 0 && o.second < least) ||
-		 (o.both > 0 && o.both < least) ||
-		 (o.neither > 0 && o.neither < least))
-		p->near = true;
-}
-
-static enum cv_status find_parts(struct cli_figures *f, const char *table,
-				 struct parts *out, struct cv_error *err)
-{
-	struct cv_buf prefix = CV_BUF_INIT;
-	enum cv_status rc = CV_OK;
-
-	*out = (struct parts){.f = f};
-	cv_buf_addf(&prefix, "%s where ", table);
-	if (f->store != NULL)
-		rc = cv_store_released_tables(f->store, prefix.data, note_table,
-					      out, err);
-	for (unsigned i = 0; rc == CV_OK && i < out->n; i++)
-		compare_part(out, out->tables[i], out->tables[i] + prefix.len);
-	cv_buf_done(&prefix);
-	return rc;
-}
-
-static void parts_done(struct parts *p)
-{
-	for (unsigned i = 0; i < p->n; i++)
-		free(p->tables[i]);
-	free(p->tables);
-}
-
-/** One question's release. */
+/** A table on its way out: its picture's name, what was kept of it, and all
+ * that it bears on. */
 struct one {
-	struct cv_release_ask ask;
-	char *own, *whole, *rest;
-	struct cv_buf table; /* its picture's name */
+	struct cv_buf table;
+	char *own;
+	struct cli_about *list;
+	struct cv_release_about *about;
+	unsigned n;
 };
 
 static void one_done(struct one *o)
 {
+	for (unsigned i = 0; i < o->n; i++)
+		cli_about_done(&o->list[i]);
+	free(o->list);
+	free(o->about);
 	free(o->own);
-	free(o->whole);
-	free(o->rest);
 	cv_buf_done(&o->table);
+}
+
+static enum cv_status add_about(struct cli_figures *f, struct one *o,
+				const struct cv_question *q, int version,
+				struct cv_error *err)
+{
+	o->list = cv_reallocarray(o->list, o->n + 1, sizeof *o->list);
+	return cli_about_make(f, q, version, &o->list[o->n++], err);
+}
+
+/** Questions of which something was shown by how many gave which answer here.
+ */
+struct others {
+	struct cli_figures *f;
+	unsigned *list; /* by index */
+	unsigned n;
+};
+
+static void note_other(void *context, const char *id)
+{
+	struct others *o = context;
+	const struct cv_survey *s = o->f->consultation.survey;
+
+	for (unsigned i = 0; i < s->n_questions; i++) {
+		if (strcmp(s->questions[i].id, id) != 0)
+			continue;
+		o->list = cv_reallocarray(o->list, o->n + 1, sizeof *o->list);
+		o->list[o->n++] = i;
+	}
+}
+
+static enum cv_status add_others(struct cli_figures *f, struct one *o,
+				 const char *name, struct cv_error *err)
+{
+	const struct cv_survey *s = f->consultation.survey;
+	struct others others = {.f = f};
+	enum cv_status rc = cli_about_others(f, name, note_other, &others, err);
+
+	for (unsigned i = 0; rc == CV_OK && i < others.n; i++) {
+		const struct cv_question *q = &s->questions[others.list[i]];
+		rc = add_about(
+		    f, o, q, s->questionnaires[q->questionnaire].version, err);
+		if (rc == CV_OK &&
+		    !cli_about_by(&o->list[o->n - 1], f, name, false))
+			cli_about_done(&o->list[--o->n]);
+	}
+	free(others.list);
+	return rc;
+}
+
+/* As the rule wants it. */
+static struct cv_release_ask ask_of(const struct cli_figures *f, struct one *o)
+{
+	struct cv_release_ask ask = {.survey = f->consultation.survey,
+				     .own = o->own};
+
+	o->about = cv_calloc(o->n + 1, sizeof *o->about);
+	for (unsigned i = 0; i < o->n; i++)
+		o->about[i] = o->list[i].about;
+	ask.interviews = cv_selection_count(f->dataset, NULL);
+	ask.about = o->about;
+	ask.n_about = o->n;
+	return ask;
 }
 
 static enum cv_status gather(struct cli_figures *f, const struct cv_tally *t,
 			     struct one *o, struct cv_error *err)
 {
-	struct parts parts = {0};
-	enum cv_status rc;
+	const char *where;
+	enum cv_status rc = add_about(f, o, t->question, t->version, err);
 
-	table_of(t->question, t->version, t->questionnaire->version, &o->table);
-	if (f->selection == NULL)
-		return kept(f, o->table.data, &o->own, err);
-	rc = find_parts(f, o->table.data, &parts, err);
-	if (rc == CV_OK)
-		rc = kept(f, o->table.data, &o->whole, err);
-	cv_buf_addf(&o->table, " where %s", f->where);
-	if (rc == CV_OK && parts.own != NULL) {
-		cv_buf_reset(&o->table);
-		cv_buf_adds(&o->table, parts.own);
+	cli_release_table(t->question, t->version, t->questionnaire->version,
+			  &o->table);
+	if (rc == CV_OK && f->selection != NULL) {
+		rc = cli_about_filter(&o->list[0], f, &where, err);
+		if (rc == CV_OK)
+			cv_buf_addf(&o->table, " where %s", where);
+	} else if (rc == CV_OK) {
+		rc = add_others(f, o, t->question->id, err);
 	}
-	o->ask.near = parts.near && parts.own == NULL;
 	if (rc == CV_OK)
-		rc = kept(f, o->table.data, &o->own, err);
-	if (rc == CV_OK)
-		rc = kept(f, parts.rest, &o->rest, err);
-	parts_done(&parts);
+		rc = cli_release_kept(f, o->table.data, &o->own, err);
 	return rc;
 }
 
@@ -163,16 +131,13 @@ release_one(struct cv_cli *cli, struct cli_figures *f, struct cv_tally *t,
 {
 	struct one o = {.table = CV_BUF_INIT};
 	struct cv_buf figures = CV_BUF_INIT;
+	struct cv_release_ask ask;
 	struct cv_tally out;
 	enum cv_status rc = gather(f, t, &o, err);
 
 	if (rc == CV_OK) {
-		o.ask.survey = f->consultation.survey;
-		o.ask.interviews = cv_selection_count(f->dataset, NULL);
-		o.ask.own = o.own;
-		o.ask.whole = o.whole;
-		o.ask.rest = o.rest;
-		cv_release_tally(&o.ask, t, whole, &out, &figures);
+		ask = ask_of(f, &o);
+		cv_release_tally(&ask, t, whole, &out, &figures);
 		free(t->options);
 		*t = out;
 		rc = keep(cli, f, o.table.data, &figures, err);
@@ -192,26 +157,39 @@ same_of(const struct cv_tallies *all, const struct cv_tally *t)
 	return NULL;
 }
 
+/* The circumstance by which a table of kinds tells people apart; NULL: none. */
+static const char *circumstance_of(const char *table)
+{
+	return strcmp(table, "people sites") == 0       ? "site"
+	       : strcmp(table, "people languages") == 0 ? "language"
+	       : strcmp(table, "people modes") == 0     ? "mode"
+							: NULL;
+}
+
 enum cv_status
 cli_release_kinds(struct cv_cli *cli, struct cli_figures *f, const char *table,
 		  const char *const *ids, const int64_t *counts, unsigned n,
 		  struct cv_count *out, struct cv_released *released,
 		  struct cv_error *err)
 {
-	struct cv_release_ask ask = {.survey = f->consultation.survey};
+	const char *name = circumstance_of(table);
+	struct one o = {.table = CV_BUF_INIT};
 	struct cv_buf figures = CV_BUF_INIT;
-	char *own;
-	enum cv_status rc = kept(f, table, &own, err);
+	struct cv_release_ask ask;
+	enum cv_status rc = cli_release_kept(f, table, &o.own, err);
 
-	if (rc != CV_OK)
-		return rc;
-	ask.own = own;
-	for (unsigned i = 0; i < n; i++)
-		ask.interviews += counts[i];
-	cv_release_kinds(&ask, ids, counts, n, out, released, &figures);
-	free(own);
-	rc = keep(cli, f, table, &figures, err);
+	if (rc == CV_OK && name != NULL)
+		rc = add_others(f, &o, name, err);
+	if (rc == CV_OK) {
+		ask = ask_of(f, &o);
+		ask.interviews = 0;
+		for (unsigned i = 0; i < n; i++)
+			ask.interviews += counts[i];
+		cv_release_kinds(&ask, ids, counts, n, out, released, &figures);
+		rc = keep(cli, f, table, &figures, err);
+	}
 	cv_buf_done(&figures);
+	one_done(&o);
 	return rc;
 }
 
@@ -298,8 +276,9 @@ cli_release_before(struct cli_figures *f, const struct cv_tally *t,
 	char *own = NULL;
 	enum cv_status rc;
 
-	table_of(t->question, t->version, t->questionnaire->version, &table);
-	rc = kept(f, table.data, &own, err);
+	cli_release_table(t->question, t->version, t->questionnaire->version,
+			  &table);
+	rc = cli_release_kept(f, table.data, &own, err);
 	if (rc == CV_OK && !cv_release_before(own, out))
 		rc = cv_fail_at(err, CV_NOT_FOUND, table.data,
 				"Nothing of it has been shown.");
@@ -308,17 +287,25 @@ cli_release_before(struct cli_figures *f, const struct cv_tally *t,
 	return rc;
 }
 
-/* What was kept of a side's own tally. */
-static enum cv_status side_kept(struct cli_figures *f,
-				const struct cv_question *q, char **out,
-				struct cv_error *err)
+/* Each side is a question that the table tells something of, by the other. */
+static enum cv_status gather_cross(struct cli_figures *f,
+				   const struct cv_cross *x, struct one *o,
+				   struct cv_error *err)
 {
-	struct cv_buf table = CV_BUF_INIT;
-	enum cv_status rc;
+	const struct cv_question *const sides[] = {x->column, x->row};
+	const struct cv_survey *s = f->consultation.survey;
+	enum cv_status rc = CV_OK;
 
-	table_of(q, 0, 0, &table);
-	rc = kept(f, table.data, out, err);
-	cv_buf_done(&table);
+	cv_buf_addf(&o->table, "cross %s %s", x->row->id, x->column->id);
+	for (int i = 0; rc == CV_OK && i < 2; i++) {
+		const struct cv_question *q = sides[i];
+		rc = add_about(
+		    f, o, q, s->questionnaires[q->questionnaire].version, err);
+		if (rc == CV_OK)
+			cli_about_by(&o->list[i], f, sides[1 - i]->id, true);
+	}
+	if (rc == CV_OK)
+		rc = cli_release_kept(f, o->table.data, &o->own, err);
 	return rc;
 }
 
@@ -328,22 +315,13 @@ enum cv_status cli_release_cross(struct cv_cli *cli, struct cli_figures *f,
 {
 	struct one o = {.table = CV_BUF_INIT};
 	struct cv_buf figures = CV_BUF_INIT;
-	enum cv_status rc;
+	struct cv_release_ask ask;
+	enum cv_status rc = gather_cross(f, exact, &o, err);
 
-	cv_buf_addf(&o.table, "cross %s %s", exact->row->id, exact->column->id);
-	rc = kept(f, o.table.data, &o.own, err);
-	if (rc == CV_OK)
-		rc = side_kept(f, exact->row, &o.whole, err);
-	if (rc == CV_OK)
-		rc = side_kept(f, exact->column, &o.rest, err);
 	if (rc == CV_OK) {
-		o.ask.survey = f->consultation.survey;
-		o.ask.interviews = cv_selection_count(f->dataset, NULL);
-		o.ask.part = f->selection != NULL;
-		o.ask.own = o.own;
-		o.ask.whole = o.whole;
-		o.ask.rest = o.rest;
-		cv_release_cross(&o.ask, exact, out, &figures);
+		ask = ask_of(f, &o);
+		ask.part = f->selection != NULL;
+		cv_release_cross(&ask, exact, out, &figures);
 		rc = keep(cli, f, o.table.data, &figures, err);
 		if (rc != CV_OK)
 			cv_cross_done(out);

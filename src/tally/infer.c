@@ -42,6 +42,14 @@ void cv_infer_sum(struct infer *in, const struct infer_term *terms,
 	in->n_terms += count;
 }
 
+void cv_infer_narrow(struct infer_range *r, struct infer_range to)
+{
+	if (to.lo > r->lo)
+		r->lo = to.lo;
+	if (to.hi < r->hi)
+		r->hi = to.hi;
+}
+
 static int64_t divide_down(int64_t above, int64_t below)
 {
 	int64_t q = above / below;

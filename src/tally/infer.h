@@ -36,6 +36,8 @@ struct infer {
 	unsigned n_sums, room_sums;
 };
 
+/** Of two limits the narrower one. */
+void cv_infer_narrow(struct infer_range *r, struct infer_range to);
 /** Add `count` unknown numbers, 0 or more each; returns the first. */
 unsigned cv_infer_add(struct infer *in, unsigned count);
 void cv_infer_sum(struct infer *in, const struct infer_term *terms,

@@ -12,14 +12,18 @@ struct step {
 
 static void tell(struct step *s)
 {
+	for (unsigned i = 0; i < s->slips->count; i++)
+		s->w->in.given[s->slips->list[i].number] =
+		    s->before[s->slips->list[i].number];
 	for (unsigned i = 0; i < s->slips->count; i++) {
 		const struct slip *slip = &s->slips->list[i];
 		struct infer_range r = cv_release_reach(slip->how, slip->count,
 							slip->base),
 				   *given = &s->w->in.given[slip->number];
-		*given = s->before[slip->number];
-		given->lo = r.lo > given->lo ? r.lo : given->lo;
-		given->hi = r.hi < given->hi ? r.hi : given->hi;
+		if (slip->from > 0)
+			r = (struct infer_range){slip->from - r.hi,
+						 slip->from - r.lo};
+		cv_infer_narrow(given, r);
 	}
 }
 

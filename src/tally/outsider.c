@@ -3,22 +3,39 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outsider.h"
 
-void cv_world_init(struct world *w, const struct form *form, unsigned splits,
-		   unsigned parts)
+void cv_world_init(struct world *w, const struct form *form)
 {
 	memset(w, 0, sizeof *w);
 	w->form = form;
-	w->splits = splits;
-	w->parts = parts;
+	w->n_groups = 1;
 }
 
 void cv_world_done(struct world *w)
 {
 	for (unsigned i = 0; i < w->n_moments; i++)
-		free(w->moments[i].parts);
+		free(w->moments[i].first);
+	for (unsigned i = 0; i < w->n_made; i++)
+		free(w->made[i].parts);
 	free(w->moments);
+	free(w->made);
 	cv_infer_done(&w->in);
 	memset(w, 0, sizeof *w);
+}
+
+unsigned cv_world_group(struct world *w)
+{
+	return w->n_groups++;
+}
+
+void cv_world_made_of(struct world *w, unsigned whole, const unsigned *parts,
+		      unsigned n)
+{
+	struct made_of *m;
+
+	w->made = cv_reallocarray(w->made, w->n_made + 1, sizeof *w->made);
+	m = &w->made[w->n_made++];
+	*m = (struct made_of){whole, n, cv_calloc(n + 1, sizeof *m->parts)};
+	memcpy(m->parts, parts, n * sizeof *parts);
 }
 
 /* total = the `n` cells from `from` on */
@@ -102,28 +119,20 @@ static unsigned add_group(struct world *w)
 	return first;
 }
 
-/* Everybody in `whole` is in exactly one of the groups. */
-static void
-unite(struct world *w, unsigned whole, const unsigned *groups, unsigned n)
+/* Of each cell: that of `whole` is the sum of those of the groups. */
+static void unite(struct world *w, unsigned whole, const unsigned *first,
+		  const unsigned *groups, unsigned n)
 {
 	struct infer_term *t = cv_calloc(n + 1, sizeof *t);
 
 	for (unsigned cell = 0; cell < w->form->n_cells; cell++) {
 		t[0] = (struct infer_term){whole + cell, -1};
 		for (unsigned i = 0; i < n; i++)
-			t[i + 1] = (struct infer_term){groups[i] + cell, 1};
+			t[i + 1] = (struct infer_term){
+			    first[groups != NULL ? groups[i] : i] + cell, 1};
 		cv_infer_sum(&w->in, t, n + 1, 0, 0);
 	}
 	free(t);
-}
-
-static unsigned join_later(struct world *w, unsigned before, unsigned after)
-{
-	unsigned joined = add_group(w);
-	const unsigned both[] = {before, joined};
-
-	unite(w, after, both, 2);
-	return joined;
 }
 
 static void settle_number(struct world *w, unsigned group, int64_t people)
@@ -132,49 +141,56 @@ static void settle_number(struct world *w, unsigned group, int64_t people)
 	    (struct infer_range){people, people};
 }
 
+/* So many people, each in all the groups they are in. */
+static unsigned *add_people(struct world *w, int64_t people)
+{
+	unsigned *first = cv_calloc(w->n_groups, sizeof *first);
+
+	for (unsigned g = 0; g < w->n_groups; g++)
+		first[g] = add_group(w);
+	for (unsigned i = 0; i < w->n_made; i++)
+		unite(w, first[w->made[i].whole], first, w->made[i].parts,
+		      w->made[i].n);
+	settle_number(w, first[0], people);
+	return first;
+}
+
+/* Those who joined between two moments are people, too. */
 static void
 follow(struct world *w, const struct moment *before, const struct moment *m)
 {
-	unsigned joined = join_later(w, before->whole, m->whole);
-	unsigned *parts = cv_calloc(w->parts + 1, sizeof *parts);
+	unsigned *joined = add_people(w, m->as_of - before->as_of), both[2];
 
-	settle_number(w, joined, m->as_of - before->as_of);
-	for (unsigned s = 0; s < w->splits; s++) {
-		for (unsigned i = 0; i < w->parts; i++)
-			parts[i] =
-			    join_later(w, before->parts[s * w->parts + i],
-				       m->parts[s * w->parts + i]);
-		unite(w, joined, parts, w->parts);
+	for (unsigned g = 0; g < w->n_groups; g++) {
+		both[0] = before->first[g];
+		both[1] = joined[g];
+		unite(w, m->first[g], both, NULL, 2);
 	}
-	free(parts);
+	free(joined);
 }
 
-struct moment *cv_world_moment(struct world *w, int64_t as_of)
+void cv_world_moment(struct world *w, int64_t as_of)
 {
-	struct moment m = {.as_of = as_of};
-	unsigned n = w->splits * w->parts;
+	struct moment m = {.as_of = as_of, .first = add_people(w, as_of)};
 
-	m.whole = add_group(w);
-	settle_number(w, m.whole, as_of);
-	m.parts = cv_calloc(n + 1, sizeof *m.parts);
-	for (unsigned i = 0; i < n; i++)
-		m.parts[i] = add_group(w);
-	for (unsigned s = 0; s < w->splits; s++)
-		unite(w, m.whole, m.parts + s * w->parts, w->parts);
 	if (w->n_moments > 0)
 		follow(w, &w->moments[w->n_moments - 1], &m);
 	w->moments =
 	    cv_reallocarray(w->moments, w->n_moments + 1, sizeof *w->moments);
-	w->moments[w->n_moments] = m;
-	return &w->moments[w->n_moments++];
+	w->moments[w->n_moments++] = m;
 }
 
-struct moment *cv_world_find(const struct world *w, int64_t as_of)
+const struct moment *cv_world_find(const struct world *w, int64_t as_of)
 {
 	for (unsigned i = 0; i < w->n_moments; i++)
 		if (w->moments[i].as_of == as_of)
 			return &w->moments[i];
 	return NULL;
+}
+
+const struct moment *cv_world_now(const struct world *w)
+{
+	return &w->moments[w->n_moments - 1];
 }
 
 int64_t cv_release_round(const struct reading *how, int64_t n)
@@ -214,14 +230,6 @@ struct infer_range cv_release_reach(const struct reading *how,
 	return r;
 }
 
-static void narrow(struct infer_range *r, struct infer_range to)
-{
-	if (to.lo > r->lo)
-		r->lo = to.lo;
-	if (to.hi < r->hi)
-		r->hi = to.hi;
-}
-
 void cv_world_show(struct world *w, unsigned first, const struct picture *p,
 		   int64_t people)
 {
@@ -229,7 +237,8 @@ void cv_world_show(struct world *w, unsigned first, const struct picture *p,
 
 	for (unsigned i = 0; i < p->n_cells; i++)
 		if (p->known[i])
-			narrow(&w->in.given[first + i],
-			       cv_release_reach(&how, &p->cells[i],
-						&p->cells[CELL_ANSWERED]));
+			cv_infer_narrow(
+			    &w->in.given[first + i],
+			    cv_release_reach(&how, &p->cells[i],
+					     &p->cells[CELL_ANSWERED]));
 }

@@ -83,27 +83,38 @@ void cv_album_write(const struct album *album, const struct picture *last,
 /* What an outsider knows. People are groups that can be put together: every
  * group has the cells of the form, and what holds among them holds for each. */
 
+/** A group that is made of others, without overlap. */
+struct made_of {
+	unsigned whole, n;
+	unsigned *parts;
+};
+
 /** One time at which a picture was made. */
 struct moment {
 	int64_t as_of;
-	unsigned whole; /* its first cell */
-	unsigned *parts;
+	unsigned *first; /* by group: the first of its cells */
 };
 
 struct world {
 	struct infer in;
 	const struct form *form;
-	unsigned splits; /* ways in which everybody is divided, */
-	unsigned parts;  /* each into so many */
+	unsigned n_groups; /* 0 is everybody */
+	struct made_of *made;
+	unsigned n_made;
 	struct moment *moments;
 	unsigned n_moments;
 };
 
-void cv_world_init(struct world *w, const struct form *form, unsigned splits,
-		   unsigned parts);
+/** A world of everybody; groups are added before moments. */
+void cv_world_init(struct world *w, const struct form *form);
+unsigned cv_world_group(struct world *w);
+void cv_world_made_of(struct world *w, unsigned whole, const unsigned *parts,
+		      unsigned n);
 /** The moment with that many interviews, after all that are there already. */
-struct moment *cv_world_moment(struct world *w, int64_t as_of);
-struct moment *cv_world_find(const struct world *w, int64_t as_of);
+void cv_world_moment(struct world *w, int64_t as_of);
+/** NULL: there is none. The last one is the present. */
+const struct moment *cv_world_find(const struct world *w, int64_t as_of);
+const struct moment *cv_world_now(const struct world *w);
 void cv_world_done(struct world *w);
 
 /** How the numbers of a table are to be read. */
@@ -126,6 +137,7 @@ void cv_world_show(struct world *w, unsigned first, const struct picture *p,
 /** One count that is about to be shown. */
 struct slip {
 	unsigned number; /* in the world */
+	int64_t from;    /* > 0: it says how many of these are not there */
 	int64_t n;
 	struct cv_count *count; /* as it would be shown */
 	const struct cv_count *base;
@@ -147,6 +159,35 @@ struct slips {
  * past has to be left out. */
 bool cv_release_last_step(struct world *w, struct slips *slips,
 			  struct reading *how);
+
+/** What is known about one question: the world, with all that was shown. */
+struct known {
+	struct world world;
+	struct form form;
+	const struct cv_release_about *about;
+	unsigned *first; /* by `by`: the first of its groups */
+	struct slips slips;
+};
+
+/** The group of line `i` of the people that the table to be shown is about, and
+ * of those outside it. */
+unsigned cv_known_group(const struct known *k, unsigned i);
+unsigned cv_known_rest(const struct known *k, unsigned i);
+/** The first cell of a group, now. */
+unsigned cv_known_now(const struct known *k, unsigned group);
+/** The group of that id among them, or -1. */
+int cv_known_named(const struct known *k, const char *id);
+void cv_known_slip(struct known *k, struct slip slip);
+/** A number that is not shown and must not be worked out either. */
+void cv_known_secret(struct known *k, unsigned number);
+
+/** Go through each question the table bears on: `tell` adds its slips, and the
+ * last step hides what it has to. Without `past`, only what it says itself is
+ * reckoned with. False: the past and the present do not go together. */
+bool cv_release_guard(const struct cv_release_ask *ask, bool past,
+		      struct reading *how,
+		      void (*tell)(void *context, struct known *k, unsigned at),
+		      void *context);
 
 /** The table as the picture shows it; NULL: nothing is. */
 void cv_release_draw(const struct cv_survey *s, const struct cv_tally *exact,

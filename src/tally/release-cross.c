@@ -11,7 +11,7 @@ struct crossing_out {
 	struct form form; /* of the column question */
 	struct form row_form;
 	struct reading how;
-	struct album own, rows, columns;
+	struct album own;
 	struct picture now;
 	bool one_row; /* everybody is in one row at most */
 };
@@ -41,11 +41,6 @@ static int named(const void *context, const char *wanted)
 	return -1;
 }
 
-static int named_cell(const void *context, const char *wanted)
-{
-	return cv_form_named(context, wanted);
-}
-
 static void begin(struct crossing_out *r)
 {
 	const struct cv_cross *x = r->exact;
@@ -58,18 +53,12 @@ static void begin(struct crossing_out *r)
 				  .round = r->rule->round};
 	cv_picture_init(&r->now, x->n_rows * x->n_columns);
 	cv_album_read(&r->own, ask->own, r->now.n_cells, named, x);
-	cv_album_read(&r->rows, ask->whole, r->row_form.n_cells, named_cell,
-		      &r->row_form);
-	cv_album_read(&r->columns, ask->rest, r->form.n_cells, named_cell,
-		      &r->form);
 }
 
 static void end(struct crossing_out *r)
 {
 	cv_picture_done(&r->now);
 	cv_album_done(&r->own);
-	cv_album_done(&r->rows);
-	cv_album_done(&r->columns);
 	cv_form_done(&r->form);
 	cv_form_done(&r->row_form);
 }
@@ -112,160 +101,113 @@ static void mark(struct crossing_out *r)
 	}
 }
 
-static unsigned
-group(const struct crossing_out *r, const struct moment *m, unsigned row)
+/* One side of the table: the question of the world, and the people told apart
+ * by their answers to the other one. */
+struct side {
+	const struct form *form; /* of the question */
+	unsigned lines;          /* of people */
+	bool by_rows, all;       /* the people are the rows; in one at most */
+};
+
+static struct side side_of(const struct crossing_out *r, unsigned at)
 {
-	return m->parts[r->one_row ? row : 2 * row];
+	const struct cv_cross *x = r->exact;
+
+	if (at == 0)
+		return (struct side){&r->form, x->n_rows, true, r->one_row};
+	return (struct side){&r->row_form, x->n_columns, false,
+			     !r->form.several};
 }
 
-static void add_moments(struct world *w, const struct crossing_out *r)
+static unsigned cell_at(const struct crossing_out *r, const struct side *s,
+			unsigned line, unsigned option)
 {
-	const struct album *const albums[] = {&r->own, &r->rows, &r->columns};
-	int64_t last = 0, next;
-
-	do {
-		next = r->ask->interviews;
-		for (int a = 0; a < 3; a++)
-			for (unsigned i = 0; i < albums[a]->count; i++) {
-				int64_t at = albums[a]->list[i].as_of;
-				if (at > last && at < next)
-					next = at;
-			}
-		cv_world_moment(w, next);
-		last = next;
-	} while (next < r->ask->interviews);
+	return s->by_rows ? line * r->exact->n_columns + option
+			  : option * r->exact->n_columns + line;
 }
 
-static void narrow(struct infer_range *given, struct infer_range to)
+static void tell_cells(struct crossing_out *r, struct known *k,
+		       const struct side *s, const struct form *form)
 {
-	given->lo = to.lo > given->lo ? to.lo : given->lo;
-	given->hi = to.hi < given->hi ? to.hi : given->hi;
-}
-
-/* The row question's own picture says how many are in each row. */
-static void show_rows(struct world *w, const struct crossing_out *r,
-		      const struct picture *p, const struct moment *m)
-{
-	const struct reading how = {p->floor, p->round, p->widened, p->as_of};
-	const struct cv_count *answered = &p->cells[CELL_ANSWERED];
-	struct infer_range reach;
-	unsigned none;
-
-	for (unsigned i = 0; i < r->exact->n_rows; i++)
-		if (p->known[CELL_OPTIONS + i])
-			narrow(&w->in.given[group(r, m, i) + CELL_INTERVIEWS],
-			       cv_release_reach(&how,
-						&p->cells[CELL_OPTIONS + i],
-						answered));
-	if (!r->one_row || answered->hidden || !p->known[CELL_ANSWERED])
-		return;
-	none = m->parts[r->exact->n_rows] + CELL_INTERVIEWS;
-	reach = cv_release_reach(&how, answered, NULL);
-	narrow(&w->in.given[none],
-	       (struct infer_range){p->as_of - reach.hi, p->as_of - reach.lo});
+	for (unsigned i = 0; i < s->lines; i++)
+		for (unsigned o = 0; o < s->form->n_options; o++) {
+			unsigned cell = cell_at(r, s, i, o);
+			int option = cv_form_option(form, s->form->ids[o]);
+			if (option < 0)
+				continue;
+			cv_known_slip(
+			    k, (struct slip){
+				   .number =
+				       cv_known_now(k, cv_known_group(k, i)) +
+				       CELL_OPTIONS + (unsigned)option,
+				   .n = r->exact->cells[cell].n,
+				   .count = &r->now.cells[cell],
+				   .how = &r->how,
+				   .line = cell / r->exact->n_columns,
+				   .column = cell % r->exact->n_columns,
+			       });
+		}
 }
 
 /* The people who answered both. */
-static void show_base(struct world *w, const struct crossing_out *r,
-		      const struct moment *m, const struct reading *how,
-		      int64_t base)
+static void
+tell_base(const struct crossing_out *r, struct known *k, const struct side *s)
 {
-	unsigned n = r->exact->n_rows;
-	struct infer_term *t = cv_calloc(n + 1, sizeof *t);
-	const struct cv_count count = {.n = base};
-	struct infer_range reach = cv_release_reach(how, &count, NULL);
+	struct infer_term *t = cv_calloc(s->lines + 1, sizeof *t);
+	const struct cv_count count = {.n = r->now.base};
+	struct infer_range reach = cv_release_reach(&r->how, &count, NULL);
 
-	for (unsigned i = 0; i < n; i++)
-		t[i] = (struct infer_term){group(r, m, i) + CELL_ANSWERED, 1};
-	if (r->one_row)
-		cv_infer_sum(&w->in, t, n, reach.lo, reach.hi);
+	for (unsigned i = 0; i < s->lines; i++)
+		t[i] = (struct infer_term){
+		    cv_known_now(k, cv_known_group(k, i)) + CELL_ANSWERED, 1};
+	if (s->all)
+		cv_infer_sum(&k->world.in, t, s->lines, reach.lo, reach.hi);
 	free(t);
 }
 
-static void show_own(struct world *w, const struct crossing_out *r,
-		     const struct picture *p, const struct moment *m,
-		     struct slips *slips)
+/* Those of an option who are in no line, or not in this one, are no less a
+ * secret where they are few. */
+static void tell_others(const struct crossing_out *r, struct known *k,
+			const struct side *s, const int64_t *counts)
 {
-	const struct reading how = {p->floor, p->round, p->widened, 0};
+	unsigned rests = s->all ? 1 : s->lines;
 
-	slips->hidden =
-	    cv_reallocarray(slips->hidden, slips->n_hidden + p->n_cells + 1,
-			    sizeof *slips->hidden);
-	for (unsigned i = 0; i < p->n_cells; i++) {
-		unsigned n = r->exact->n_columns;
-		unsigned at = group(r, m, i / n) + CELL_OPTIONS + i % n;
-		if (!p->known[i])
-			continue;
-		narrow(&w->in.given[at],
-		       cv_release_reach(&how, &p->cells[i], NULL));
-		if (p->cells[i].hidden)
-			slips->hidden[slips->n_hidden++] = at;
-	}
-	show_base(w, r, m, &how, p->base);
+	for (unsigned i = 0; i < rests; i++)
+		for (unsigned o = 0; o < s->form->n_options; o++) {
+			int at = cv_form_option(&k->form, s->form->ids[o]);
+			int64_t n = at < 0 ? 0 : counts[CELL_OPTIONS + at];
+			for (unsigned l = s->all ? 0 : i;
+			     l < (s->all ? s->lines : i + 1); l++)
+				n -= r->exact->cells[cell_at(r, s, l, o)].n;
+			if (at >= 0 && n < r->how.floor)
+				cv_known_secret(
+				    k, cv_known_now(k, cv_known_rest(k, i)) +
+					   CELL_OPTIONS + (unsigned)at);
+		}
 }
 
-/* Everything that was shown, at its time. */
-static void
-show_past(struct world *w, const struct crossing_out *r, struct slips *slips)
+static void tell(void *context, struct known *k, unsigned at)
 {
-	const struct moment *m;
+	struct crossing_out *r = context;
+	const struct side s = side_of(r, at);
+	int64_t *counts = cv_calloc(k->form.n_cells, sizeof *counts);
 
-	for (unsigned i = 0; i < r->rows.count; i++)
-		if ((m = cv_world_find(w, r->rows.list[i].as_of)) != NULL)
-			show_rows(w, r, &r->rows.list[i], m);
-	for (unsigned i = 0; i < r->columns.count; i++)
-		if ((m = cv_world_find(w, r->columns.list[i].as_of)) != NULL)
-			cv_world_show(w, m->whole, &r->columns.list[i],
-				      m->as_of);
-	for (unsigned i = 0; i < r->own.count; i++)
-		if ((m = cv_world_find(w, r->own.list[i].as_of)) != NULL)
-			show_own(w, r, &r->own.list[i], m, slips);
-}
-
-static bool guard(struct crossing_out *r, bool past)
-{
-	const struct cv_cross *x = r->exact;
-	struct world w;
-	struct slips slips = {0};
-	const struct moment *now;
-	bool ok;
-
-	cv_world_init(&w, &r->form, r->one_row ? 1 : x->n_rows,
-		      r->one_row ? x->n_rows + 1 : 2);
-	if (past)
-		add_moments(&w, r);
-	else
-		cv_world_moment(&w, r->ask->interviews);
-	if (past)
-		show_past(&w, r, &slips);
-	now = &w.moments[w.n_moments - 1];
-	show_base(&w, r, now, &r->how, r->now.base);
-	slips.list = cv_calloc(r->now.n_cells + 1, sizeof *slips.list);
-	for (unsigned i = 0; i < r->now.n_cells; i++)
-		slips.list[slips.count++] = (struct slip){
-		    .number = group(r, now, i / x->n_columns) + CELL_OPTIONS +
-			      i % x->n_columns,
-		    .n = x->cells[i].n,
-		    .count = &r->now.cells[i],
-		    .how = &r->how,
-		    .line = i / x->n_columns,
-		    .column = i % x->n_columns,
-		};
-	ok = cv_release_last_step(&w, &slips, &r->how);
-	free(slips.list);
-	free(slips.hidden);
-	cv_world_done(&w);
-	return ok;
+	cv_form_counts(&k->form, k->about->exact, counts);
+	tell_cells(r, k, &s, &k->form);
+	tell_base(r, k, &s);
+	tell_others(r, k, &s, counts);
+	free(counts);
 }
 
 static void take_picture(struct crossing_out *r)
 {
 	r->now.base = cv_release_round(&r->how, r->exact->base);
 	mark(r);
-	if (!r->ask->no_last_step && !guard(r, true)) {
+	if (!r->ask->no_last_step &&
+	    !cv_release_guard(r->ask, true, &r->how, tell, r)) {
 		r->how.widened = false;
 		mark(r);
-		guard(r, false);
+		cv_release_guard(r->ask, false, &r->how, tell, r);
 	}
 	r->now.as_of = r->ask->interviews;
 	r->now.n = r->exact->base;

@@ -17,6 +17,8 @@ bool cv_release_kinds(const struct cv_release_ask *ask, const char *const *ids,
 	    .questionnaire = UINT_MAX,
 	};
 	struct cv_tally t = {.question = &question}, shown;
+	struct cv_release_about *about;
+	struct cv_release_ask full = *ask;
 	bool is_new;
 
 	t.options = cv_calloc(n + 1, sizeof *t.options);
@@ -28,11 +30,18 @@ bool cv_release_kinds(const struct cv_release_ask *ask, const char *const *ids,
 		t.answered.n += counts[i];
 	}
 	t.interviews = t.asked = t.answered;
-	is_new = cv_release_tally(ask, &t, NULL, &shown, kept);
+	about = cv_calloc(ask->n_about + 1, sizeof *about);
+	about[0] = (struct cv_release_about){.exact = &t, .whole = ask->own};
+	for (unsigned i = 0; i < ask->n_about; i++)
+		about[i + 1] = ask->about[i];
+	full.about = about;
+	full.n_about = ask->n_about + 1;
+	is_new = cv_release_tally(&full, &t, NULL, &shown, kept);
 	for (unsigned i = 0; i < n; i++)
 		out[i] = shown.options[i].count;
 	*released = shown.released;
 	cv_release_tally_done(&shown);
+	free(about);
 	free(t.options);
 	return is_new;
 }

@@ -9,10 +9,9 @@ struct releasing {
 	const struct cv_tally *exact, *whole; /* whole NULL: exact is it */
 	struct form form;
 	struct reading how;
-	struct album own, whole_album, rest;
-	struct picture now;  /* of the table */
-	struct picture mate; /* of the rest of the people */
-	int64_t *counts, *mate_counts;
+	struct album own;
+	struct picture now;
+	int64_t *counts, *others; /* of those it is of, of all others */
 };
 
 struct levels {
@@ -56,18 +55,6 @@ static void name(const void *context, unsigned cell, struct cv_buf *out)
 	cv_form_name(context, cell, out);
 }
 
-static void read_albums(struct releasing *r)
-{
-	const struct cv_release_ask *ask = r->ask;
-	unsigned n = r->form.n_cells;
-
-	cv_album_read(&r->own, ask->own, n, named, &r->form);
-	cv_album_read(&r->whole_album, r->whole != NULL ? ask->whole : NULL, n,
-		      named, &r->form);
-	cv_album_read(&r->rest, r->whole != NULL ? ask->rest : NULL, n, named,
-		      &r->form);
-}
-
 /* Thresholds and rounding follow from the level, and whether it is a part. */
 static void choose_reading(struct releasing *r)
 {
@@ -84,6 +71,37 @@ static void choose_reading(struct releasing *r)
 	r->how.round = r->rule->round;
 }
 
+static bool is_few(int64_t n, int64_t least)
+{
+	return n > 0 && n < least;
+}
+
+/* Do they differ by few people from others of whom the question was shown? The
+ * difference of the two tables would be theirs. */
+static bool is_near(const struct cv_release_ask *ask, int64_t least)
+{
+	const struct cv_release_about *a = &ask->about[0];
+	const struct cv_release_by *own = &a->by[a->at], *other;
+	int64_t n[2][2];
+
+	for (unsigned b = 0; b < a->n_by; b++) {
+		other = &a->by[b];
+		if (b == a->at || other->part == NULL || own->label == NULL ||
+		    other->label == NULL)
+			continue;
+		memset(n, 0, sizeof n);
+		for (int64_t i = 0; i < ask->interviews; i++)
+			n[own->label[i] == 0][other->label[i] == 0]++;
+		if ((n[1][0] == 0 && n[0][1] == 0) ||
+		    (n[1][1] == 0 && n[0][0] == 0))
+			continue; /* the same, or all others */
+		if (is_few(n[1][0], least) || is_few(n[0][1], least) ||
+		    is_few(n[1][1], least) || is_few(n[0][0], least))
+			return true;
+	}
+	return false;
+}
+
 static enum cv_release_state judge(const struct releasing *r)
 {
 	int64_t answered = r->exact->answered.n;
@@ -96,7 +114,8 @@ static enum cv_release_state judge(const struct releasing *r)
 	    answered < r->rule->sensitive ||
 	    r->whole->answered.n - answered < r->rule->sensitive)
 		return CV_WITHHELD_PART;
-	return r->ask->near ? CV_WITHHELD_NEAR : CV_RELEASED;
+	return is_near(r->ask, r->rule->sensitive) ? CV_WITHHELD_NEAR
+						   : CV_RELEASED;
 }
 
 /* Does "all of them" say too much? */
@@ -106,9 +125,10 @@ static bool hides_all(const struct releasing *r)
 	       (r->whole != NULL || r->how.floor >= r->rule->sensitive);
 }
 
-static void
-mark(const struct releasing *r, struct picture *p, const int64_t *counts)
+static void mark(struct releasing *r)
 {
+	struct picture *p = &r->now;
+	const int64_t *counts = r->counts;
 	struct cv_count *base = &p->cells[CELL_ANSWERED], *c;
 	unsigned points = CELL_OPTIONS + 2 * r->form.n_options;
 
@@ -128,95 +148,67 @@ mark(const struct releasing *r, struct picture *p, const int64_t *counts)
 							.almost_all = true};
 }
 
-/* Everything kept, oldest first, as moments of the world. */
-static void add_moments(struct world *w, const struct releasing *r)
+/* The slips in the question's own world; what is small among all others, and
+ * not shown yet, is to stay unknown as well. */
+static void tell_own(const struct releasing *r, struct known *k)
 {
-	const struct album *const albums[] = {&r->own, &r->whole_album,
-					      &r->rest};
-	int64_t last = 0, next;
+	bool part = r->whole != NULL;
+	unsigned now = cv_known_now(k, part ? cv_known_group(k, 0) : 0),
+		 rest = part ? cv_known_now(k, cv_known_rest(k, 0)) : 0;
 
-	do {
-		next = r->ask->interviews;
-		for (int a = 0; a < 3; a++)
-			for (unsigned i = 0; i < albums[a]->count; i++) {
-				int64_t at = albums[a]->list[i].as_of;
-				if (at > last && at < next)
-					next = at;
-			}
-		cv_world_moment(w, next);
-		last = next;
-	} while (next < r->ask->interviews);
-}
-
-static void
-add_hidden(struct slips *slips, const struct picture *p, unsigned first)
-{
-	slips->hidden =
-	    cv_reallocarray(slips->hidden, slips->n_hidden + p->n_cells + 1,
-			    sizeof *slips->hidden);
-	for (unsigned i = 0; i < p->n_cells; i++)
-		if (p->known[i] && p->cells[i].hidden)
-			slips->hidden[slips->n_hidden++] = first + i;
-}
-
-static void show_album(struct world *w, const struct album *album, int part,
-		       struct slips *slips)
-{
-	for (unsigned i = 0; i < album->count; i++) {
-		const struct picture *p = &album->list[i];
-		const struct moment *m = cv_world_find(w, p->as_of);
-		unsigned first;
-		if (m == NULL)
+	for (unsigned i = 0; i < r->now.n_cells; i++) {
+		if (!r->now.known[i] || r->form.nil[i])
 			continue;
-		first = part < 0 ? m->whole : m->parts[part];
-		cv_world_show(w, first, p, part < 0 ? p->as_of : 0);
-		add_hidden(slips, p, first);
+		cv_known_slip(k, (struct slip){
+				     .number = now + i,
+				     .n = r->counts[i],
+				     .count = &r->now.cells[i],
+				     .base = &r->now.cells[CELL_ANSWERED],
+				     .how = &r->how,
+				 });
+		if (part && r->others[i] < r->how.floor)
+			cv_known_secret(k, rest + i);
 	}
 }
 
-static void add_slips(struct slips *slips, const struct releasing *r,
-		      struct picture *p, const int64_t *counts, unsigned first)
+/* In the world of a question by whose answers people are told apart, the counts
+ * are numbers of people. */
+static void tell_sizes(const struct releasing *r, struct known *k)
 {
-	slips->list = cv_reallocarray(slips->list, slips->count + p->n_cells,
-				      sizeof *slips->list);
-	for (unsigned i = 0; i < p->n_cells; i++)
-		if (p->known[i] && !r->form.nil[i])
-			slips->list[slips->count++] = (struct slip){
-			    .number = first + i,
-			    .n = counts[i],
-			    .count = &p->cells[i],
-			    .base = &p->cells[CELL_ANSWERED],
-			    .how = &r->how,
-			};
+	const struct cv_count *answered = &r->now.cells[CELL_ANSWERED];
+	int at;
+
+	for (unsigned i = 0; i < r->form.n_options; i++) {
+		at = cv_known_named(k, r->form.ids[i]);
+		if (at >= 0)
+			cv_known_slip(
+			    k, (struct slip){
+				   .number = cv_known_now(k, (unsigned)at) +
+					     CELL_INTERVIEWS,
+				   .n = r->counts[CELL_OPTIONS + i],
+				   .count = &r->now.cells[CELL_OPTIONS + i],
+				   .base = answered,
+				   .how = &r->how,
+			       });
+	}
+	if (k->about->by[k->about->at].all)
+		cv_known_slip(
+		    k, (struct slip){
+			   .number = cv_known_now(k, cv_known_rest(k, 0)) +
+				     CELL_INTERVIEWS,
+			   .from = r->ask->interviews,
+			   .n = r->exact->answered.n,
+			   .count = &r->now.cells[CELL_ANSWERED],
+			   .how = &r->how,
+		       });
 }
 
-/* False: the past does not go with the present. */
-static bool guard(struct releasing *r, bool past)
+static void tell(void *context, struct known *k, unsigned at)
 {
-	struct world w;
-	struct slips slips = {0};
-	const struct moment *now;
-	bool part = r->whole != NULL, ok;
-
-	cv_world_init(&w, &r->form, part ? 1 : 0, part ? 2 : 0);
-	if (past) {
-		add_moments(&w, r);
-		show_album(&w, &r->own, part ? 0 : -1, &slips);
-		show_album(&w, &r->whole_album, -1, &slips);
-		show_album(&w, &r->rest, 1, &slips);
-	} else {
-		cv_world_moment(&w, r->ask->interviews);
-	}
-	now = &w.moments[w.n_moments - 1];
-	add_slips(&slips, r, &r->now, r->counts,
-		  part ? now->parts[0] : now->whole);
-	if (part)
-		add_slips(&slips, r, &r->mate, r->mate_counts, now->parts[1]);
-	ok = cv_release_last_step(&w, &slips, &r->how);
-	free(slips.list);
-	free(slips.hidden);
-	cv_world_done(&w);
-	return ok;
+	if (at == 0)
+		tell_own(context, k);
+	else
+		tell_sizes(context, k);
 }
 
 /* To two digits: 3725 hundredths are 3700. */
@@ -237,13 +229,12 @@ static void take_picture(struct releasing *r)
 	bool numbers =
 	    t->question->type == CV_INTEGER || t->question->type == CV_DECIMAL;
 
-	mark(r, &r->now, r->counts);
-	mark(r, &r->mate, r->mate_counts);
-	if (r->how.floor > 0 && !r->ask->no_last_step && !guard(r, true)) {
+	mark(r);
+	if (r->how.floor > 0 && !r->ask->no_last_step &&
+	    !cv_release_guard(r->ask, true, &r->how, tell, r)) {
 		r->how.widened = false;
-		mark(r, &r->now, r->counts);
-		mark(r, &r->mate, r->mate_counts);
-		guard(r, false);
+		mark(r);
+		cv_release_guard(r->ask, false, &r->how, tell, r);
 	}
 	r->now.as_of = r->ask->interviews;
 	r->now.n = t->answered.n;
@@ -265,26 +256,22 @@ static void begin(struct releasing *r)
 	cv_form_of_tally(&r->form, all);
 	n = r->form.n_cells;
 	r->counts = cv_calloc(n, sizeof *r->counts);
-	r->mate_counts = cv_calloc(n, sizeof *r->mate_counts);
+	r->others = cv_calloc(n, sizeof *r->others);
 	cv_form_counts(&r->form, r->exact, r->counts);
-	cv_form_counts(&r->form, all, r->mate_counts);
+	cv_form_counts(&r->form, all, r->others);
 	for (unsigned i = 0; i < n; i++)
-		r->mate_counts[i] -= r->counts[i];
+		r->others[i] -= r->counts[i];
 	cv_picture_init(&r->now, n);
-	cv_picture_init(&r->mate, n);
-	read_albums(r);
+	cv_album_read(&r->own, r->ask->own, n, named, &r->form);
 	choose_reading(r);
 }
 
 static void end(struct releasing *r)
 {
 	cv_album_done(&r->own);
-	cv_album_done(&r->whole_album);
-	cv_album_done(&r->rest);
 	cv_picture_done(&r->now);
-	cv_picture_done(&r->mate);
 	free(r->counts);
-	free(r->mate_counts);
+	free(r->others);
 	cv_form_done(&r->form);
 }
 
@@ -325,31 +312,48 @@ bool cv_release_before(const char *kept, struct cv_release_last *out)
 	return any;
 }
 
+static bool make(struct releasing *r, struct cv_tally *out, struct cv_buf *kept)
+{
+	const struct picture *p = still_holds(r);
+	enum cv_release_state state = p != NULL ? CV_RELEASED : judge(r);
+	bool is_new = state == CV_RELEASED && p == NULL;
+
+	if (is_new) {
+		take_picture(r);
+		p = &r->now;
+		cv_album_write(&r->own, p, name, &r->form, kept);
+	}
+	cv_release_draw(r->ask->survey, r->exact, &r->form, p, state, out);
+	if (p == NULL)
+		out->released.as_of = r->ask->interviews;
+	return is_new;
+}
+
 bool cv_release_tally(const struct cv_release_ask *ask,
 		      const struct cv_tally *exact,
 		      const struct cv_tally *whole, struct cv_tally *out,
 		      struct cv_buf *kept)
 {
-	struct releasing r = {.ask = ask,
+	const struct cv_release_by by = {.n = 1, .part = ask->own};
+	const struct cv_release_about alone = {
+	    .exact = whole != NULL ? whole : exact,
+	    .whole = whole != NULL ? NULL : ask->own,
+	    .by = whole != NULL ? &by : NULL,
+	    .n_by = whole != NULL ? 1 : 0,
+	    .n_at = whole != NULL ? 1 : 0};
+	struct cv_release_ask full = *ask;
+	struct releasing r = {.ask = &full,
 			      .rule = &ask->survey->consultation.release,
 			      .exact = exact,
 			      .whole = whole};
-	const struct picture *p;
-	enum cv_release_state state;
-	bool is_new = false;
+	bool is_new;
 
-	begin(&r);
-	p = still_holds(&r);
-	state = p != NULL ? CV_RELEASED : judge(&r);
-	if (state == CV_RELEASED && p == NULL) {
-		take_picture(&r);
-		p = &r.now;
-		is_new = true;
-		cv_album_write(&r.own, p, name, &r.form, kept);
+	if (full.n_about == 0) {
+		full.about = &alone;
+		full.n_about = 1;
 	}
-	cv_release_draw(ask->survey, exact, &r.form, p, state, out);
-	if (p == NULL)
-		out->released.as_of = ask->interviews;
+	begin(&r);
+	is_new = make(&r, out, kept);
 	end(&r);
 	return is_new;
 }

@@ -14,6 +14,7 @@ libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	src/tally/ids.c \
 	src/tally/infer.c \
 	src/tally/keys.c \
+	src/tally/known.c \
 	src/tally/last-step.c \
 	src/tally/numbers.c \
 	src/tally/outsider.c \

@@ -471,27 +471,47 @@ const unsigned char *cv_selection_rows(const struct cv_selection *s,
 	return *own;
 }
 
-static bool is_in(const struct cv_selection *s, uint32_t i)
+static unsigned char
+label(const struct cv_selection *const *list, unsigned n, uint32_t person)
 {
-	return s == NULL || (i < s->n_interviews && s->interviews[i] == 0);
+	for (unsigned i = 0; i < n; i++)
+		if (list[i] != NULL && person < list[i]->n_interviews &&
+		    list[i]->interviews[person] == 0)
+			return (unsigned char)i;
+	return (unsigned char)n;
 }
 
-struct cv_overlap cv_selection_overlap(const struct cv_dataset *d,
-				       const struct cv_selection *first,
-				       const struct cv_selection *second)
+unsigned char *cv_selection_labels(const struct cv_dataset *d,
+				   const struct cv_selection *const *list,
+				   unsigned n)
 {
-	struct cv_overlap o = {0};
-	bool a, b;
+	unsigned char *out = cv_malloc((size_t)d->interviews.n + 1);
+	size_t at = 0;
 
-	for (uint32_t i = 0; i < d->interviews.n; i++) {
-		if (d->interviews.status[i] == STATUS_GONE)
-			continue;
-		a = is_in(first, i);
-		b = is_in(second, i);
-		o.both += a && b;
-		o.first += a && !b;
-		o.second += !a && b;
-		o.neither += !a && !b;
+	for (uint32_t i = 0; i < d->interviews.n; i++)
+		if (d->interviews.status[i] != STATUS_GONE)
+			out[at++] = label(list, n, i);
+	return out;
+}
+
+void cv_selection_names(const struct cv_dataset *d, const char *where,
+			void (*each)(void *context, const char *name),
+			void *context)
+{
+	struct cv_arena *arena = cv_arena_new();
+	unsigned n = d->survey->n_questions;
+	struct cv_error none;
+	struct filter f;
+
+	filter_init(&f, d);
+	if (parse(&f, arena, where, &none) == CV_OK) {
+		for (unsigned i = 0; i < n; i++)
+			if (f.used[i])
+				each(context, d->survey->questions[i].id);
+		for (unsigned i = 0; i < ATTRIBUTES; i++)
+			if (f.used[n + i])
+				each(context, attributes[i].name);
 	}
-	return o;
+	filter_done(&f);
+	cv_arena_free(&arena);
 }

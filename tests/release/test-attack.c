@@ -1,7 +1,8 @@
 /* An attacker reads whole-group tables, parts, rests, cross-tables and later
- * pictures of random consultations of 12 to 1,000 people, and must not know a
- * hidden count for sure; without the rounding, or without the last step of the
- * release rule, they do. Words: how many consultations (3,000), seed.
+ * pictures, in any order, of random consultations of 12 to 1,000 people, and
+ * must not know a hidden count for sure; without the rounding, or without the
+ * last step of the release rule, they do. Words: how many consultations
+ * (3,000), seed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attacker.h"
 
@@ -9,12 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL = 3000, TABLES = 16, MOST_PICTURES = 4 };
-
-/** The pictures that are kept of each table. */
-struct kept {
-	struct cv_buf text[TABLES];
-};
+enum { USUAL = 3000, MOST_PICTURES = 4, MOST_ASKED = 6 };
 
 enum table { WHOLE, ROWS, CROSS, PART, REST = PART + MOST_ROWS };
 
@@ -27,75 +23,173 @@ struct series {
 	bool talk;
 };
 
-static const char *text_of(const struct kept *k, int table)
+/* What has been shown so far, as the rule is told of it. */
+enum { MOST_BY = 1 + 2 * MOST_ROWS };
+struct shown {
+	const struct consultation *c;
+	struct cv_buf kept[REST + MOST_ROWS]; /* by table */
+	unsigned char labels[MOST_BY][MOST_PEOPLE];
+	unsigned char answers[MOST_OPTIONS][MOST_PEOPLE];
+	const char *row_ids[MOST_ROWS], *option_ids[MOST_OPTIONS];
+	struct cv_release_by by_row[MOST_BY], by_answer[MOST_OPTIONS];
+	struct cv_tally whole, rows; /* of everybody, now */
+	struct cv_release_about what, who;
+};
+
+static const char *text_of(const struct shown *s, int table)
 {
-	return k->text[table].len > 0 ? k->text[table].data : NULL;
+	return s->kept[table].len > 0 ? s->kept[table].data : NULL;
 }
 
-static void keep(struct kept *k, int table, bool is_new, struct cv_buf *fresh)
+static bool is_in(const struct person *p, int table)
+{
+	return table >= REST ? p->row != table - REST : p->row == table - PART;
+}
+
+/* The question, by rows and by the filters that were asked for. */
+static void describe_what(struct shown *s, int n, int filter)
+{
+	const struct consultation *c = s->c;
+	unsigned rows = c->questions[0].n_options, at = 1;
+
+	for (int i = 0; i < n; i++)
+		s->labels[0][i] = c->people[i].row < 0
+				      ? (unsigned char)rows
+				      : (unsigned char)c->people[i].row;
+	s->by_row[0] = (struct cv_release_by){.label = s->labels[0],
+					      .n = rows,
+					      .ids = s->row_ids,
+					      .all = true,
+					      .sizes = text_of(s, ROWS),
+					      .cross = text_of(s, CROSS)};
+	s->what = (struct cv_release_about){
+	    .exact = &s->whole, .whole = text_of(s, WHOLE), .n_at = 1};
+	for (int table = PART; table < REST + MOST_ROWS; table++) {
+		if (table != filter && text_of(s, table) == NULL)
+			continue;
+		for (int i = 0; i < n; i++)
+			s->labels[at][i] = !is_in(&c->people[i], table);
+		s->by_row[at] = (struct cv_release_by){
+		    .label = s->labels[at], .n = 1, .part = text_of(s, table)};
+		s->what.at = table == filter ? at : s->what.at;
+		at++;
+	}
+	s->what.by = s->by_row;
+	s->what.n_by = at;
+}
+
+/* Who they are, by their answers. */
+static void describe_who(struct shown *s, int n)
+{
+	const struct cv_question *q = &s->c->questions[1];
+	bool several = q->type == CV_SELECT_MULTIPLE;
+	unsigned count = several ? q->n_options : 1;
+
+	for (unsigned b = 0; b < count; b++) {
+		for (int i = 0; i < n; i++) {
+			const struct person *p = &s->c->people[i];
+			unsigned at = 0, end = several ? b + 1 : q->n_options;
+			for (at = b; at < end && !(p->chosen >> at & 1);)
+				at++;
+			s->answers[b][i] = (unsigned char)(at - b);
+		}
+		s->by_answer[b] =
+		    (struct cv_release_by){.label = s->answers[b],
+					   .n = several ? 1 : q->n_options,
+					   .ids = s->option_ids + b,
+					   .all = !several,
+					   .exact = q->sensitivity == 0,
+					   .sizes = text_of(s, WHOLE),
+					   .cross = text_of(s, CROSS),
+					   .across = true};
+	}
+	s->who = (struct cv_release_about){.exact = &s->rows,
+					   .whole = text_of(s, ROWS),
+					   .by = s->by_answer,
+					   .n_by = count,
+					   .n_at = count};
+}
+
+static void describe(struct shown *s, int n, int filter)
+{
+	free(s->whole.options);
+	free(s->rows.options);
+	s->whole = count_question(s->c, n, -1);
+	s->rows = count_rows(s->c, n);
+	describe_what(s, n, filter);
+	describe_who(s, n);
+}
+
+static void shown_init(struct shown *s, const struct consultation *c)
+{
+	memset(s, 0, sizeof *s);
+	s->c = c;
+	for (size_t i = 0; i < sizeof s->kept / sizeof *s->kept; i++)
+		cv_buf_init(&s->kept[i]);
+	for (int i = 0; i < MOST_ROWS; i++)
+		s->row_ids[i] = c->rows[i].id;
+	for (int i = 0; i < MOST_OPTIONS; i++)
+		s->option_ids[i] = c->options[i].id;
+}
+
+static void shown_done(struct shown *s)
+{
+	for (size_t i = 0; i < sizeof s->kept / sizeof *s->kept; i++)
+		cv_buf_done(&s->kept[i]);
+	free(s->whole.options);
+	free(s->rows.options);
+}
+
+static void keep(struct shown *s, int table, bool is_new, struct cv_buf *fresh)
 {
 	if (is_new) {
-		cv_buf_done(&k->text[table]);
-		k->text[table] = *fresh;
+		cv_buf_done(&s->kept[table]);
+		s->kept[table] = *fresh;
 		cv_buf_init(fresh);
 	}
 	cv_buf_done(fresh);
 }
 
-static struct cv_release_ask
-ask_of(const struct consultation *c, const struct series *s, int n)
+static void release_table(struct series *series, struct shown *s, int n,
+			  int table, struct cv_tally *out)
 {
-	return (struct cv_release_ask){.survey = &c->survey,
-				       .interviews = n,
-				       .no_last_step = s->no_last_step};
-}
-
-static void release_whole(const struct consultation *c, const struct series *s,
-			  struct kept *k, int n, int table,
-			  struct cv_tally *out)
-{
-	struct cv_release_ask ask = ask_of(c, s, n);
+	const struct cv_release_about about[] = {
+	    table == ROWS ? s->who : s->what, table == ROWS ? s->what : s->who};
+	struct cv_release_ask ask = {.survey = &s->c->survey,
+				     .interviews = n,
+				     .own = text_of(s, table),
+				     .about = about,
+				     .n_about = table < PART ? 2 : 1,
+				     .no_last_step = series->no_last_step};
 	struct cv_buf fresh = CV_BUF_INIT;
 	struct cv_tally exact =
-	    table == ROWS ? count_rows(c, n) : count_question(c, n, -1);
+	    table == ROWS ? count_rows(s->c, n)
+			  : count_question(s->c, n,
+					   table >= REST   ? REST - 2 - table
+					   : table >= PART ? table - PART
+							   : -1);
 
-	ask.own = text_of(k, table);
-	keep(k, table, cv_release_tally(&ask, &exact, NULL, out, &fresh),
+	keep(s, table,
+	     cv_release_tally(&ask, &exact, table >= PART ? &s->whole : NULL,
+			      out, &fresh),
 	     &fresh);
 	free(exact.options);
 }
 
-static void release_part(const struct consultation *c, const struct series *s,
-			 struct kept *k, int n, int row, bool rest,
-			 struct cv_tally *out)
+static void
+release_cross(struct series *series, struct shown *s, int n, struct attacker *a)
 {
-	struct cv_release_ask ask = ask_of(c, s, n);
+	const struct cv_release_about about[] = {s->what, s->who};
+	struct cv_release_ask ask = {.survey = &s->c->survey,
+				     .interviews = n,
+				     .own = text_of(s, CROSS),
+				     .about = about,
+				     .n_about = 2,
+				     .no_last_step = series->no_last_step};
 	struct cv_buf fresh = CV_BUF_INIT;
-	struct cv_tally whole = count_question(c, n, -1),
-			exact = count_question(c, n, rest ? -2 - row : row);
-	int table = (rest ? REST : PART) + row,
-	    other = (rest ? PART : REST) + row;
+	struct cv_cross exact = count_cross(s->c, n), out;
 
-	ask.own = text_of(k, table);
-	ask.whole = text_of(k, WHOLE);
-	ask.rest = text_of(k, other);
-	keep(k, table, cv_release_tally(&ask, &exact, &whole, out, &fresh),
-	     &fresh);
-	free(exact.options);
-	free(whole.options);
-}
-
-static void release_cross(const struct consultation *c, const struct series *s,
-			  struct kept *k, int n, struct attacker *a)
-{
-	struct cv_release_ask ask = ask_of(c, s, n);
-	struct cv_buf fresh = CV_BUF_INIT;
-	struct cv_cross exact = count_cross(c, n), out;
-
-	ask.own = text_of(k, CROSS);
-	ask.whole = text_of(k, ROWS);
-	ask.rest = text_of(k, WHOLE);
-	keep(k, CROSS, cv_release_cross(&ask, &exact, &out, &fresh), &fresh);
+	keep(s, CROSS, cv_release_cross(&ask, &exact, &out, &fresh), &fresh);
 	attacker_reads_cross(a, &out);
 	cv_cross_done(&out);
 	free(exact.cells);
@@ -120,31 +214,43 @@ static void note_shares(struct series *s, const struct cv_tally *t, int n)
 		s->shown[at] += t->options[i].count.hidden ? 0 : 1;
 }
 
-/* All that can be asked for at one time: the whole, then either a part and the
- * others, or a cross-table with its margins. */
-static void publish(const struct consultation *c, struct series *s,
-		    struct kept *k, struct attacker *a, int n, int row)
+static void publish(struct series *series, struct shown *s, struct attacker *a,
+		    int n, int table)
 {
 	struct cv_tally t;
 
-	release_whole(c, s, k, n, WHOLE, &t);
-	attacker_reads(a, &t, -1);
-	if (c->questions[1].sensitivity == 1)
-		note_shares(s, &t, n);
-	cv_release_tally_done(&t);
-	if (row < 0) {
-		release_whole(c, s, k, n, ROWS, &t);
-		attacker_reads_rows(a, &t);
-		cv_release_tally_done(&t);
-		release_cross(c, s, k, n, a);
+	describe(s, n, table);
+	if (table == CROSS) {
+		release_cross(series, s, n, a);
 		return;
 	}
-	release_part(c, s, k, n, row, n % 2 == 0, &t);
-	attacker_reads(a, &t, n % 2 == 0 ? -2 - row : row);
+	release_table(series, s, n, table, &t);
+	if (table == ROWS)
+		attacker_reads_rows(a, &t);
+	else
+		attacker_reads(a, &t,
+			       table == WHOLE  ? -1
+			       : table >= REST ? REST - 2 - table
+					       : table - PART);
+	if (table == WHOLE && s->c->questions[1].sensitivity == 1)
+		note_shares(series, &t, n);
 	cv_release_tally_done(&t);
-	release_part(c, s, k, n, row, n % 2 != 0, &t);
-	attacker_reads(a, &t, n % 2 != 0 ? -2 - row : row);
-	cv_release_tally_done(&t);
+}
+
+/* Some tables, in any order. */
+static void ask_around(struct series *series, struct shown *s,
+		       struct attacker *a, struct dice *dice, int n)
+{
+	int count = 2 + (int) throw(dice, MOST_ASKED);
+	unsigned rows = s->c->questions[0].n_options;
+
+	for (int i = 0; i < count; i++) {
+		unsigned table = throw(dice, 3 + 4);
+		if (table >= PART)
+			table =
+			    (table % 2 == 0 ? PART : REST) + throw(dice, rows);
+		publish(series, s, a, n, (int)table);
+	}
 }
 
 static int choose_size(struct dice *dice)
@@ -160,19 +266,18 @@ static int choose_size(struct dice *dice)
 static void attack(struct series *s, struct dice *dice, int round)
 {
 	static struct consultation c;
-	struct kept k;
+	static struct shown shown;
 	struct attacker *a = attacker_new(&c);
 	int n = choose_size(dice), pictures, knows;
-	int row = (int) throw(dice, 4) - 2, later = 2 + (int) throw(dice, 8);
+	int later = 2 + (int) throw(dice, 8);
 
-	for (int i = 0; i < TABLES; i++)
-		cv_buf_init(&k.text[i]);
 	consultation_make(&c, dice, n, (int) throw(dice, 4));
 	c.survey.consultation.release.round = round;
+	shown_init(&shown, &c);
 	pictures = 1 + (int) throw(dice, MOST_PICTURES);
 	for (int i = pictures - 1; i >= 0; i--) {
 		int now = n - i * later;
-		publish(&c, s, &k, a, now < 10 ? 10 : now, row);
+		ask_around(s, &shown, a, dice, now < 10 ? 10 : now);
 	}
 	knows = attacker_knows(a);
 	s->contradicted += knows < 0;
@@ -186,8 +291,7 @@ static void attack(struct series *s, struct dice *dice, int round)
 		attacker_tells(a);
 	}
 	attacker_free(a);
-	for (int i = 0; i < TABLES; i++)
-		cv_buf_done(&k.text[i]);
+	shown_done(&shown);
 }
 
 static struct series
@@ -221,7 +325,7 @@ int main(int argc, char **argv)
 					    "201-500", "501-1000"};
 	int count = argc > 1 ? (int)strtol(argv[1], NULL, 10) : USUAL;
 	unsigned long long seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
-	struct series s = run(count, seed, 5, false, true), bare, loose;
+	struct series s = run(count, seed, 5, false, true), alone, bare, loose;
 
 	for (int i = 0; i < 8; i++)
 		if (s.options[i] > 0)
@@ -234,6 +338,8 @@ int main(int argc, char **argv)
 	ok(s.wanted > count, "attacker__has_something_to_find");
 	ok(s.options[2] > 0 && 100 * s.shown[2] >= 45 * s.options[2],
 	   "release__shows_something__of_25_people");
+	alone = run(count, seed, 1, false, false);
+	printf("# %d known with rounding alone left out\n", alone.pinned);
 	bare = run(count, seed, 1, true, false);
 	ok(bare.pinned > 0, "attacker__finds_counts__without_rounding");
 	loose = run(count, seed, 5, true, false);

@@ -478,11 +478,23 @@ static struct cv_cross crossed(const int64_t *cells)
 	return x;
 }
 
+static const char *const ids[] = {"a", "b", "c"};
+
 static void cross__hides_below_ten__from_sixty(void **state)
 {
 	const int64_t n[] = {23, 9, 4, 12, 14, 0},
 		      few[] = {23, 9, 4, 12, 11, 0};
-	struct cv_release_ask ask = {.survey = &survey, .interviews = 70};
+	const int64_t rows[] = {36, 26}, columns[] = {35, 23, 4, 0};
+	struct cv_tally row = counted(4, rows, 70),
+			column = counted(0, columns, 70);
+	const struct cv_release_by by_row = {.n = 2, .ids = ids, .all = true},
+				   by_column = {
+				       .n = 3, .ids = ids, .all = true};
+	const struct cv_release_about about[] = {
+	    {.exact = &column, .by = &by_row, .n_by = 1, .n_at = 1},
+	    {.exact = &row, .by = &by_column, .n_by = 1, .n_at = 1}};
+	struct cv_release_ask ask = {
+	    .survey = &survey, .interviews = 70, .about = about, .n_about = 2};
 	struct cv_cross x = crossed(n), y = crossed(few), out;
 	struct cv_buf kept = CV_BUF_INIT;
 
@@ -513,6 +525,8 @@ static void cross__hides_below_ten__from_sixty(void **state)
 	cv_buf_done(&kept);
 	free(x.cells);
 	free(y.cells);
+	free(row.options);
+	free(column.options);
 }
 
 static void kinds__are_released__as_level_1(void **state)
