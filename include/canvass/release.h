@@ -5,6 +5,7 @@
 
 #include <canvass/buf.h>
 #include <canvass/tally.h>
+#include <canvass/votes.h>
 
 /** People told apart: by what they said to another question, by where they
  * were, or by one filter. Nobody is in two groups. */
@@ -79,6 +80,15 @@ void cv_release_tally_done(struct cv_tally *out);
 bool cv_release_cross(const struct cv_release_ask *ask,
 		      const struct cv_cross *exact, struct cv_cross *out,
 		      struct cv_buf *kept);
+
+/** A group vote as a table of its own: a show of hands as it was, since the room
+ * saw it; tokens as level 1 with those present as its people, and from
+ * `min_base` of them. It does not change later, so no picture is kept. Ids are
+ * borrowed from the vote, which must be on a question of the survey. Free `out`
+ * with cv_release_tally_done. */
+void cv_release_vote(const struct cv_survey *survey,
+		     const struct cv_votes_group *group,
+		     const struct cv_hands_vote *vote, struct cv_tally *out);
 
 /** Who took part, as level 1: `n` kinds, each with its id, and of one kind
  * everybody is (`counts` add up to ask->interviews). ask->about are questions

@@ -2,6 +2,8 @@
  * the people of their own room. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
+#include <canvass/release.h>
+
 enum { INDENT = 4 };
 
 bool cv_sheet_has_votes(const struct page *page, const struct cv_tally *t)
@@ -24,9 +26,8 @@ static void put_title(const struct page *page,
 	cv_buf_done(&words);
 }
 
-/* What is not handed over is named all the same. */
-static void
-put_kept(const struct page *page, const struct cv_votes_group *group)
+static void put_named(const struct page *page,
+		      const struct cv_votes_group *group, const char *key)
 {
 	struct cv_buf who = CV_BUF_INIT;
 	struct cv_fill fill = {"who", NULL, 0};
@@ -34,7 +35,7 @@ put_kept(const struct page *page, const struct cv_votes_group *group)
 	cv_hands_who(page->how->words, &group->who, &who);
 	fill.value = who.data;
 	cv_sheet_newline(page);
-	cv_sheet_say(page, INDENT, ROLE_QUIET, "report.vote_kept", &fill, 1);
+	cv_sheet_say(page, INDENT, ROLE_QUIET, key, &fill, 1);
 	cv_buf_done(&who);
 }
 
@@ -50,41 +51,65 @@ static void label_of(const struct page *page, const struct cv_tally *t,
 }
 
 static void put_counts(const struct page *page, const struct cv_tally *t,
-		       const struct cv_hands_vote *vote, int64_t base)
+		       const struct cv_tally *vote, int64_t base)
 {
-	static const struct cv_tally exact;
-	struct bar *bars = cv_calloc(vote->n_counts + 1u, sizeof *bars);
-	struct cv_count *counts =
-	    cv_calloc(vote->n_counts + 1u, sizeof *counts);
+	struct bar *bars = cv_calloc(vote->n_options + 1u, sizeof *bars);
 	struct cv_buf label = CV_BUF_INIT;
 
-	for (unsigned i = 0; i < vote->n_counts; i++) {
-		label_of(page, t, vote->counts[i].id, &label);
+	for (unsigned i = 0; i < vote->n_options; i++) {
+		label_of(page, t, vote->options[i].id, &label);
 		bars[i].label = cv_buf_take(&label);
-		counts[i].n = vote->counts[i].n;
-		bars[i].count = &counts[i];
+		bars[i].count = &vote->options[i].count;
 	}
 	cv_sheet_newline(page);
 	if (base > 0)
-		cv_sheet_bars(page, &exact, bars, vote->n_counts, base);
-	for (unsigned i = 0; i < vote->n_counts; i++)
+		cv_sheet_bars(page, vote, bars, vote->n_options, base);
+	for (unsigned i = 0; i < vote->n_options; i++)
 		free((char *)bars[i].label);
-	free(counts);
 	free(bars);
 }
 
-/* A show of hands leaves as it was: the room saw it. What was given in secret
- * does not leave by this. */
-static bool
-may_leave(const struct cv_tally *t, const struct cv_hands_vote *vote)
+static void put_secret(const struct page *page, const struct cv_tally *t,
+		       const struct cv_votes_group *group,
+		       const struct cv_hands_vote *vote)
 {
-	return !cv_report_is_release(&t->released) ||
-	       vote->method == CV_HANDS_SHOW;
+	struct cv_tally shown;
+	struct cv_buf why = CV_BUF_INIT;
+
+	cv_release_vote(page->how->survey, group, vote, &shown);
+	put_named(page, group,
+		  cv_report_is_shown(&shown.released) ? "report.vote_secret"
+						      : "report.vote_kept");
+	if (cv_report_is_shown(&shown.released)) {
+		put_counts(page, t, &shown, shown.answered.n);
+		cv_report_reason(page->how, &shown.released, &why);
+		cv_sheet_text(page, INDENT, ROLE_QUIET, why.data);
+	}
+	cv_buf_done(&why);
+	cv_release_tally_done(&shown);
+}
+
+/* As it was counted: a show of hands leaves like that, too, since the room saw
+ * it. */
+static void put_exact(const struct page *page, const struct cv_tally *t,
+		      const struct cv_votes_group *group,
+		      const struct cv_hands_vote *vote)
+{
+	struct cv_hands_vote seen = *vote;
+	struct cv_tally exact;
+
+	seen.method = CV_HANDS_SHOW;
+	cv_release_vote(page->how->survey, group, &seen, &exact);
+	put_title(page, group, vote);
+	exact.released = (struct cv_released){.state = CV_NOT_RELEASED};
+	put_counts(page, t, &exact, cv_votes_base(group, vote));
+	cv_release_tally_done(&exact);
 }
 
 void cv_sheet_votes(const struct page *page, const struct cv_tally *t)
 {
 	const struct cv_report *how = page->how;
+	bool release = cv_report_is_release(&t->released);
 
 	if (!cv_sheet_has_votes(page, t))
 		return;
@@ -96,11 +121,9 @@ void cv_sheet_votes(const struct page *page, const struct cv_tally *t)
 
 		if (vote == NULL)
 			continue;
-		if (!may_leave(t, vote)) {
-			put_kept(page, group);
-			continue;
-		}
-		put_title(page, group, vote);
-		put_counts(page, t, vote, cv_votes_base(group, vote));
+		if (release && vote->method != CV_HANDS_SHOW)
+			put_secret(page, t, group, vote);
+		else
+			put_exact(page, t, group, vote);
 	}
 }

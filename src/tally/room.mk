@@ -24,6 +24,7 @@ libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	src/tally/release-cross.c \
 	src/tally/release-draw.c \
 	src/tally/release-people.c \
+	src/tally/release-vote.c \
 	src/tally/selection.c \
 	src/tally/table.c \
 	src/tally/tally.c \

@@ -139,7 +139,7 @@ static void say_base(const struct cv_show_view *v,
 	if (shown->group != NULL) {
 		say(v, out, "show.base_group", fills, 2);
 		cv_buf_addc(out, ' ');
-		key = "show.voted";
+		key = t->released.round > 1 ? key : "show.voted";
 	}
 	say(v, out, t->answered.hidden ? "show.base_hidden" : key, fills, 2);
 	say_how_many(v, out);
@@ -156,10 +156,11 @@ static void say_reason(const struct cv_show_view *v,
 	    {.name = "round", .number = r->round},
 	    {.name = "who", .value = shown->group}};
 
-	if (shown->group != NULL)
-		say(v, out, "report.vote_kept", fills, 3);
-	else if (r->state != CV_RELEASED)
-		say(v, out, "release.too_few", fills, 3);
+	if (r->state != CV_RELEASED)
+		say(v, out,
+		    shown->group != NULL ? "report.vote_kept"
+					 : "release.too_few",
+		    fills, 3);
 	else if (r->widened)
 		say(v, out, "release.widened", fills, 3);
 	else

@@ -55,8 +55,10 @@ is "a vote has no part of its people" "$(grep -c 'Group vote' "$out")" 0
 run -C group tally wrk_first core_top3 --release
 has "a show of hands is released as it was" "$out" \
 	'show of hands. 11 voted.'
-has "tokens are not" "$out" 'with tokens. Its numbers do not'
-is "their counts neither" "$(grep -c ' 17$' "$out")" 0
+has "tokens are told" "$out" 'Group vote: Women, 18 people, with tokens.'
+is "not their exact counts" "$(grep -c ' 17$' "$out")" 0
+is "but rounded" "$(sed -n '/with tokens/,$p' "$out" | grep -c ' 15$')" 1
+has "with the reason" "$out" 'Numbers are rounded to 5.'
 add 01 2 "$(body 18 6 5)"
 run -C group tally wrk_first
 has "a revision takes the place of the one before" "$out" \

@@ -478,7 +478,7 @@ static struct cv_cross crossed(const int64_t *cells)
 	return x;
 }
 
-static const char *const ids[] = {"a", "b", "c"};
+static const char *const sides[] = {"a", "b", "c"};
 
 static void cross__hides_below_ten__from_sixty(void **state)
 {
@@ -487,9 +487,9 @@ static void cross__hides_below_ten__from_sixty(void **state)
 	const int64_t rows[] = {36, 26}, columns[] = {35, 23, 4, 0};
 	struct cv_tally row = counted(4, rows, 70),
 			column = counted(0, columns, 70);
-	const struct cv_release_by by_row = {.n = 2, .ids = ids, .all = true},
+	const struct cv_release_by by_row = {.n = 2, .ids = sides, .all = true},
 				   by_column = {
-				       .n = 3, .ids = ids, .all = true};
+				       .n = 3, .ids = sides, .all = true};
 	const struct cv_release_about about[] = {
 	    {.exact = &column, .by = &by_row, .n_by = 1, .n_at = 1},
 	    {.exact = &row, .by = &by_column, .n_by = 1, .n_at = 1}};
@@ -545,6 +545,53 @@ static void kinds__are_released__as_level_1(void **state)
 	cv_buf_done(&kept);
 }
 
+static struct cv_tally voted(enum cv_hands_method method, unsigned present,
+			     const int64_t *n, int64_t none)
+{
+	struct cv_hands_count counts[] = {
+	    {"a", n[0]}, {"b", n[1]}, {"c", n[2]}, {"d", n[3]}};
+	const struct cv_votes_group group = {.who = {.present = present}};
+	const struct cv_hands_vote vote = {.question = &questions[0],
+					   .version = 1,
+					   .method = method,
+					   .counts = counts,
+					   .n_counts = 4,
+					   .none = none};
+	struct cv_tally out;
+
+	cv_release_vote(&survey, &group, &vote, &out);
+	return out;
+}
+
+static void vote__is_exact__where_hands_were_raised(void **state)
+{
+	const int64_t n[] = {12, 1, 0, 3};
+	struct shown s = {.t = voted(CV_HANDS_SHOW, 18, n, 2)};
+
+	(void)state;
+	see(&s, "12 1 0 3");
+	assert_int_equal(s.t.answered.n, 16);
+	assert_int_equal(s.t.released.state, CV_RELEASED);
+	cv_release_tally_done(&s.t);
+}
+
+static void vote__is_level_1__where_it_was_secret(void **state)
+{
+	const int64_t n[] = {12, 1, 0, 8}, few[] = {5, 1, 0, 1};
+	struct shown s = {.t = voted(CV_HANDS_TOKENS, 23, n, 2)};
+
+	(void)state;
+	see(&s, "10 - - 10");
+	assert_int_equal(s.t.released.floor, 5);
+	assert_int_equal(s.t.answered.n, 20);
+	assert_ptr_equal(s.t.question, &questions[0]);
+	cv_release_tally_done(&s.t);
+	s.t = voted(CV_HANDS_TOKENS, 9, few, 2);
+	assert_int_equal(s.t.released.state, CV_WITHHELD_FEW);
+	see(&s, "- - - -");
+	cv_release_tally_done(&s.t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -569,6 +616,8 @@ int main(void)
 	    cmocka_unit_test(release__shows_a_part__of_sixty_and_ten_beside),
 	    cmocka_unit_test(cross__hides_below_ten__from_sixty),
 	    cmocka_unit_test(kinds__are_released__as_level_1),
+	    cmocka_unit_test(vote__is_exact__where_hands_were_raised),
+	    cmocka_unit_test(vote__is_level_1__where_it_was_secret),
 	};
 
 	return cmocka_run_group_tests_name("release", tests, NULL, NULL);
