@@ -42,8 +42,8 @@ TESTS += tests/cli/test-export.sh tests/cli/test-export-pspp.sh
 EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk \
 	tests/cli/codes.awk tests/cli/fields.jq tests/cli/test-export-pspp.sh
 
-TESTS += tests/cli/test-release.sh
-EXTRA_DIST += tests/cli/test-release.sh
+TESTS += tests/cli/test-release.sh tests/cli/test-release-order.sh
+EXTRA_DIST += tests/cli/test-release.sh tests/cli/test-release-order.sh
 TESTS += tests/cli/test-print.sh
 EXTRA_DIST += tests/cli/test-print.sh tests/cli/balance.awk \
 	tests/cli/print tests/cli/print-rules.txt
