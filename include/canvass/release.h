@@ -81,8 +81,8 @@ bool cv_release_cross(const struct cv_release_ask *ask,
 		      const struct cv_cross *exact, struct cv_cross *out,
 		      struct cv_buf *kept);
 
-/** A group vote as a table of its own: a show of hands as it was, since the room
- * saw it; tokens as level 1 with those present as its people, and from
+/** A group vote as a table of its own: a show of hands as it was, since the
+ * room saw it; tokens as level 1 with those present as its people, and from
  * `min_base` of them. It does not change later, so no picture is kept. Ids are
  * borrowed from the vote, which must be on a question of the survey. Free `out`
  * with cv_release_tally_done. */
