@@ -87,6 +87,9 @@ void cv_tally(const struct cv_dataset *dataset,
 	      const struct cv_selection *selection, const unsigned *questions,
 	      unsigned n_questions, struct cv_tallies *out);
 void cv_tallies_done(struct cv_tallies *tallies);
+/** The net of a scale, or its high where it has one side, in whole percent of
+ * those who answered, rounded once, halves up; null where both are. */
+struct cv_figure cv_tally_balance(const struct cv_tally *t);
 
 /** Cross-table over interviews that answered both; several choices count in
  * each. Questions of kinds without options: CV_INVALID. */

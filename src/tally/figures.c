@@ -65,20 +65,44 @@ static int64_t value_at(const struct point *points, unsigned n, int64_t k)
 	return points[i].value;
 }
 
-static void
-net_or_high(struct cv_tally *t, const struct point *points, unsigned n)
+/* People above zero less those below, where the points have two sides: true;
+ * else people on the two highest points. */
+static bool weigh(const struct point *points, unsigned n, int64_t *out)
 {
 	int64_t above = 0, below = 0, top = 0;
+	bool two = n > 0 && points[0].value < 0 && points[n - 1].value > 0;
 
 	for (unsigned i = 0; i < n; i++) {
 		above += points[i].value > 0 ? points[i].count : 0;
 		below += points[i].value < 0 ? points[i].count : 0;
 		top += i + 2 >= n ? points[i].count : 0;
 	}
-	if (n > 0 && points[0].value < 0 && points[n - 1].value > 0)
-		t->net = cv_figure_percent(above - below, t->answered.n);
-	else if (n > 0)
-		t->high = cv_figure_percent(top, t->answered.n);
+	*out = two ? above - below : top;
+	return two;
+}
+
+static void
+net_or_high(struct cv_tally *t, const struct point *points, unsigned n)
+{
+	int64_t part;
+	bool two = weigh(points, n, &part);
+
+	if (n > 0)
+		*(two ? &t->net : &t->high) =
+		    cv_figure_percent(part, t->answered.n);
+}
+
+struct cv_figure cv_tally_balance(const struct cv_tally *t)
+{
+	struct point *points;
+	int64_t part;
+
+	if ((t->net.null && t->high.null) || t->answered.n <= 0)
+		return cv_figure_null();
+	points = cv_calloc(t->n_options + 1, sizeof *points);
+	weigh(points, list_points(t, points), &part);
+	free(points);
+	return cv_figure_of(cv_divide_half_up(part * 100, t->answered.n));
 }
 
 void cv_figure_scale(struct cv_tally *t)

@@ -93,26 +93,29 @@ static struct cv_count base_of(const struct form *f, const struct cv_tally *t)
 }
 
 static struct cv_figure whole(const struct cv_release *rule,
-			      const struct picture *p, struct cv_figure f,
-			      const struct cv_count *base)
+			      const struct picture *p, const struct cv_tally *t,
+			      struct cv_figure f)
 {
-	if (f.null || percent(rule, p, 1, base).null)
+	if (f.null || percent(rule, p, 1, &t->answered).null)
 		return cv_figure_null();
-	f.value = 10 * cv_divide_half_up(f.value, 10);
+	f.value = 10 * cv_tally_balance(t).value;
 	return f;
 }
 
 static void draw_scale(const struct cv_release *rule, const struct picture *p,
 		       struct cv_tally *t)
 {
+	struct cv_figure net;
+
 	for (unsigned i = 0; i < t->n_options; i++)
 		if (t->options[i].count.hidden)
 			return;
 	if (t->answered.hidden)
 		return;
 	cv_figure_scale(t);
-	t->net = whole(rule, p, t->net, &t->answered);
-	t->high = whole(rule, p, t->high, &t->answered);
+	net = whole(rule, p, t, t->net);
+	t->high = whole(rule, p, t, t->high);
+	t->net = net;
 }
 
 static void draw_figures(const struct cv_release *rule, const struct form *f,

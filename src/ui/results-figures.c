@@ -223,7 +223,7 @@ static void draw_scale(struct cv_page *page, const struct cv_tally *t)
 	const struct cv_figure *f = t->net.null ? &t->high : &t->net;
 	char mean[CV_NUMBER_SIZE], median[CV_NUMBER_SIZE];
 	struct cv_fill fills[] = {
-	    {.name = "n", .number = (f->value + (f->value < 0 ? -5 : 5)) / 10},
+	    {.name = "n", .number = cv_tally_balance(t).value},
 	    {.name = "mean", .value = figure(&t->mean, mean)},
 	    {.name = "median", .value = figure(&t->median, median)}};
 	struct cv_buf words = CV_BUF_INIT;

@@ -276,15 +276,11 @@ static void draw_net(struct compare_view *v, struct cv_page *page,
 	    (both[0]->net.null && both[0]->high.null))
 		return;
 	for (int i = 0; i < GROUPS; i++) {
-		const struct cv_figure *f =
-		    net ? &both[i]->net : &both[i]->high;
-
 		if (both[i]->answered.n < CV_PERCENT_BASE)
 			goto done;
 		name_of(v, i, &names[i]);
 		fills[i].value = names[i].data;
-		fills[GROUPS + i].number =
-		    (f->value + (f->value < 0 ? -5 : 5)) / 10;
+		fills[GROUPS + i].number = cv_tally_balance(both[i]).value;
 	}
 	cv_page_gap(page, CV_GAP_GROUP);
 	cv_page_text(

@@ -378,9 +378,31 @@ static void tally__rounds_halves_up__by_whole_numbers(void **state)
 	cv_tallies_done(&all);
 	t = tally_of(&s, 7, &all);
 	assert_int_equal(t.net.value, -125); /* 7 - 9 of 16 */
+	assert_int_equal(cv_tally_balance(&t).value, -12);
 	assert_int_equal(t.mean.value, -19); /* -0.1875 */
 	assert_int_equal(t.median.value, -100);
 	assert_true(t.high.null);
+	cv_tallies_done(&all);
+	scene_close(&s);
+}
+
+/* 45.454 percent are 45, not 46 by way of 45.5. */
+static void balance__is_rounded__once(void **state)
+{
+	struct scene s;
+	struct cv_tallies all;
+	struct cv_tally t;
+
+	(void)state;
+	scene_open(&s);
+	for (int i = 0; i < 11; i++)
+		feed_answers(&s, i < 5 ? "{\"a_new\":1}" : "{\"a_new\":0}");
+	t = tally_of(&s, 7, &all);
+	assert_int_equal(t.net.value, 455);
+	assert_int_equal(cv_tally_balance(&t).value, 45);
+	cv_tallies_done(&all);
+	t = tally_of(&s, GENDER, &all);
+	assert_true(cv_tally_balance(&t).null);
 	cv_tallies_done(&all);
 	scene_close(&s);
 }
@@ -623,6 +645,7 @@ int main(void)
 	    cmocka_unit_test(feed__reads_as_well_as_it_can__unusual_bodies),
 	    cmocka_unit_test(feed__ignores_questionnaires__it_does_not_know),
 	    cmocka_unit_test(tally__rounds_halves_up__by_whole_numbers),
+	    cmocka_unit_test(balance__is_rounded__once),
 	    cmocka_unit_test(tally__keeps_decimals__as_people_wrote_them),
 	    cmocka_unit_test(tally__counts_all__where_everybody_says_the_same),
 	    cmocka_unit_test(tally__tells_apart__every_option_of_a_long_list),
