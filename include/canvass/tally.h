@@ -106,5 +106,13 @@ cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
 	 const struct cv_question *row, const struct cv_question *column,
 	 struct cv_cross *out, struct cv_error *err);
 void cv_cross_done(struct cv_cross *cross);
+/** How many of its people gave the answer of each row and of each column, in
+ * the versions that the table counts; several choices of one person are one.
+ * `cross` is of that dataset and selection, `rows` and `columns` have room for
+ * its n_rows and n_columns. */
+void cv_cross_people(const struct cv_dataset *dataset,
+		     const struct cv_selection *selection,
+		     const struct cv_cross *cross, int64_t *rows,
+		     int64_t *columns);
 
 #endif

@@ -107,8 +107,13 @@ static unsigned options_in_row(const struct side *s, size_t row, unsigned *out)
 		*out = (unsigned)option_of(s, 0, code);
 		return *out == (unsigned)NO_OPTION ? 0 : 1;
 	}
-	for (unsigned i = 0; i < s->n_layers; i++)
-		n += options_of(s, i, s->layers[i].strip.low[row], out + n);
+	for (unsigned i = 0; i < s->n_layers; i++) {
+		const struct strip *strip = &s->layers[i].strip;
+		code = strip->low[row];
+		if (strip->high != NULL)
+			code |= (unsigned)strip->high[row] << 8;
+		n += options_of(s, i, code, out + n);
+	}
 	return n;
 }
 
@@ -246,6 +251,68 @@ cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
 	free(x.cells);
 	free(x.own_mask);
 	return CV_OK;
+}
+
+/* The place of an option among those of its side. */
+static unsigned place_of(const struct side *s, const char *id)
+{
+	unsigned i = 0;
+
+	while (i < s->options && strcmp(s->item->options.list[i].s, id) != 0)
+		i++;
+	return i;
+}
+
+static void take_people(const struct side *s, const int64_t *people,
+			const char *const *ids, unsigned n, int64_t *out)
+{
+	for (unsigned i = 0; i < n; i++)
+		out[i] = people[place_of(s, ids[i])];
+}
+
+static void count_people(struct crossing *x, int64_t *rows, int64_t *columns)
+{
+	unsigned *of =
+	    cv_calloc(x->row.options + x->column.options + 9, sizeof *of);
+	unsigned n;
+
+	for (size_t i = 0; i < x->n; i++) {
+		if ((x->mask != NULL && x->mask[i] != 0) ||
+		    !answered_in_row(&x->row, i) ||
+		    !answered_in_row(&x->column, i))
+			continue;
+		for (n = options_in_row(&x->row, i, of); n > 0; n--)
+			rows[of[n - 1]]++;
+		for (n = options_in_row(&x->column, i, of); n > 0; n--)
+			columns[of[n - 1]]++;
+	}
+	free(of);
+}
+
+void cv_cross_people(const struct cv_dataset *dataset,
+		     const struct cv_selection *selection,
+		     const struct cv_cross *cross, int64_t *rows,
+		     int64_t *columns)
+{
+	struct crossing x = {.d = dataset};
+	int64_t *in_row, *in_column;
+
+	cv_side_start(dataset, &x.row, cross->row);
+	cv_side_start(dataset, &x.column, cross->column);
+	cv_crossing_start(&x, selection);
+	cv_side_layers(&x, &x.row);
+	cv_side_layers(&x, &x.column);
+	in_row = cv_calloc(x.row.options + 1, sizeof *in_row);
+	in_column = cv_calloc(x.column.options + 1, sizeof *in_column);
+	count_people(&x, in_row, in_column);
+	take_people(&x.row, in_row, cross->rows, cross->n_rows, rows);
+	take_people(&x.column, in_column, cross->columns, cross->n_columns,
+		    columns);
+	free(in_row);
+	free(in_column);
+	cv_side_done(&x.row);
+	cv_side_done(&x.column);
+	free(x.own_mask);
 }
 
 void cv_cross_done(struct cv_cross *cross)

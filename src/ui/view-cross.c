@@ -53,39 +53,6 @@ static const struct cv_key cross_keys[] = {
 
 /* Counting */
 
-/* Of those who answered `given`, how many gave each answer to `q`. */
-static int64_t *
-people_by(const struct cross_view *v, const struct cv_question *q,
-	  const struct cv_question *given, const char **ids, unsigned n)
-{
-	const struct cv_dataset *d = v->results->given->dataset;
-	struct cv_selection *answered = NULL, *both;
-	struct cv_buf where = CV_BUF_INIT;
-	int64_t *out = cv_calloc(n + 1, sizeof *out);
-	struct cv_tallies tallies;
-
-	cv_buf_addf(&where, "string-length(%s) > 0", given->id);
-	if (given->dk_is_answer)
-		cv_buf_addf(&where, " or missing(${%s}) = 'dk'", given->id);
-	if (cv_selection_new(d, where.data, &answered, NULL) != CV_OK)
-		goto done;
-	both = cv_selection_both(v->results->selection, answered);
-	cv_tally(d, both, &q->index, 1, &tallies);
-	for (unsigned i = 0; i < tallies.count; i++)
-		for (unsigned o = 0; o < tallies.list[i].n_options; o++)
-			for (unsigned k = 0; k < n; k++)
-				if (strcmp(tallies.list[i].options[o].id,
-					   ids[k]) == 0)
-					out[k] +=
-					    tallies.list[i].options[o].count.n;
-	cv_tallies_done(&tallies);
-	cv_selection_free(&both);
-done:
-	cv_selection_free(&answered);
-	cv_buf_done(&where);
-	return out;
-}
-
 static bool has_few(const int64_t *people, unsigned n)
 {
 	for (unsigned i = 0; i < n; i++)
@@ -111,9 +78,10 @@ static bool count(struct cross_view *v)
 		return false;
 	forget(v);
 	v->cross = cross;
-	v->rows = people_by(v, v->row, v->column, cross.rows, cross.n_rows);
-	v->columns =
-	    people_by(v, v->column, v->row, cross.columns, cross.n_columns);
+	v->rows = cv_calloc(cross.n_rows + 1, sizeof *v->rows);
+	v->columns = cv_calloc(cross.n_columns + 1, sizeof *v->columns);
+	cv_cross_people(v->results->given->dataset, v->results->selection,
+			&cross, v->rows, v->columns);
 	v->few_rows = has_few(v->rows, cross.n_rows);
 	v->few_columns = has_few(v->columns, cross.n_columns);
 	v->pointer.n = (int)cross.n_rows;
