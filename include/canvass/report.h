@@ -15,10 +15,12 @@ struct cv_report {
 	const struct cv_survey *survey;
 	const struct cv_catalogue *words;
 	int language;
-	int columns;                  /* of text, ≥ 40 */
-	bool ascii;                   /* plain marks */
-	bool colour;                  /* SGR accents allowed */
-	const char *where;            /* the filter as given, or NULL */
+	int columns;       /* of text, ≥ 40 */
+	bool ascii;        /* plain marks */
+	bool colour;       /* SGR accents allowed */
+	const char *where; /* the filter as given, or NULL */
+	bool floor; /* in text, of a part with fewer than CV_FLOOR people no
+		     * figures: facilitators read it */
 	const struct cv_votes *votes; /* to stand under their questions where
 				       * there is no filter, or NULL */
 };

@@ -5,6 +5,9 @@
 
 #include <canvass/dataset.h>
 
+/** Of fewer people in a part of them facilitators see no figures. */
+enum { CV_FLOOR = 5 };
+
 /** A count that may be hidden from those who see it. */
 struct cv_count {
 	int64_t n; /* 0 where hidden */
@@ -99,20 +102,21 @@ struct cv_cross {
 	const char **rows, **columns;
 	unsigned n_rows, n_columns;
 	struct cv_count *cells; /* n_rows × n_columns */
+	/** People in each row and in each column, each person once, for the
+	 * floor; NULL before cv_cross_people. */
+	int64_t *row_people, *column_people;
 	struct cv_released released;
 };
 enum cv_status
 cv_cross(const struct cv_dataset *dataset, const struct cv_selection *selection,
 	 const struct cv_question *row, const struct cv_question *column,
 	 struct cv_cross *out, struct cv_error *err);
-void cv_cross_done(struct cv_cross *cross);
-/** How many of its people gave the answer of each row and of each column, in
- * the versions that the table counts; several choices of one person are one.
- * `cross` is of that dataset and selection, `rows` and `columns` have room for
- * its n_rows and n_columns. */
+/** Count row_people and column_people of a table made from the same dataset and
+ * selection: how many of its people gave the answer of each row and of each
+ * column, in the versions that it counts. */
 void cv_cross_people(const struct cv_dataset *dataset,
 		     const struct cv_selection *selection,
-		     const struct cv_cross *cross, int64_t *rows,
-		     int64_t *columns);
+		     struct cv_cross *cross);
+void cv_cross_done(struct cv_cross *cross);
 
 #endif

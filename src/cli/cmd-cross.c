@@ -67,6 +67,10 @@ static enum cv_status print(struct cv_cli *cli, struct cli_figures *f,
 				    &cross, err);
 	if (rc != CV_OK)
 		return rc;
+	if (f->format == CV_FORMAT_TEXT && !cli_given(args, "release")) {
+		f->report.floor = true;
+		cv_cross_people(f->dataset, f->selection, &cross);
+	}
 	cv_report_cross(&f->report, f->format, &cross, &out);
 	rc = cli_figures_print(&out, err);
 	cv_cross_done(&cross);

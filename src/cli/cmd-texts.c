@@ -14,23 +14,35 @@ static const struct cli_option options[] = {
     {NULL, 0, CLI_SWITCH, NULL, NULL},
 };
 
-enum { FLOOR = 5 };
-
-static enum cv_status check(const struct cli_figures *f,
-			    const struct cv_question *q, struct cv_error *err)
+static enum cv_status check(const struct cv_question *q, struct cv_error *err)
 {
 	if (q->type != CV_TEXT)
 		return cv_fail_at(err, CV_INVALID, q->id,
 				  "this is not answered in people's own words; "
 				  "canvass tally counts it");
-	if (f->selection != NULL &&
-	    cv_selection_count(f->dataset, f->selection) < FLOOR)
-		return cv_fail_at(err, CV_INVALID, "--where",
-				  "fewer than %d people are left; so that "
-				  "nobody can be picked out, their words are "
-				  "not shown",
-				  FLOOR);
 	return CV_OK;
+}
+
+/* Have fewer people of the part than the floor said something? Their words are
+ * not shown, and the page for them is the standard error: a line of the other
+ * one is a text. */
+static bool is_few(const struct cli_figures *f, const struct cli_texts *t)
+{
+	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
+	struct cv_buf words = CV_BUF_INIT;
+	unsigned held = 0;
+
+	if (f->selection == NULL)
+		return false;
+	for (unsigned i = 0; i < t->n; i++)
+		held += cv_selection_holds(f->dataset, f->selection,
+					   t->shown[i].seq);
+	if (held >= CV_FLOOR)
+		return false;
+	cv_say(&words, f->report.words, "results.words_few", &least, 1);
+	cli_note("%s", words.data);
+	cv_buf_done(&words);
+	return true;
 }
 
 /* One text a line. */
@@ -62,12 +74,12 @@ static enum cv_status print(const struct cv_cli *cli,
 	    cli_figures_question(f, cli_words(args, &n)[0], &q, err);
 
 	if (rc == CV_OK)
-		rc = check(f, q, err);
+		rc = check(q, err);
 	if (rc == CV_OK)
 		rc = cli_store_look(cli, s, &store, err);
 	if (rc == CV_OK)
 		rc = cli_texts_read(store, s, q, &texts, err);
-	if (rc == CV_OK) {
+	if (rc == CV_OK && !is_few(f, &texts)) {
 		write_texts(f, &texts, cli_given(args, "quotable"), &out);
 		rc = cli_figures_print(&out, err);
 	}

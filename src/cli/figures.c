@@ -134,6 +134,7 @@ static void lay_out(const struct cv_cli *cli, struct cli_figures *f)
 	    .ascii = is_plain(cli),
 	    .colour = has_colours(cli),
 	    .where = f->where,
+	    .floor = f->where != NULL,
 	};
 }
 

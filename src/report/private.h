@@ -93,6 +93,12 @@ void cv_sheet_head(const struct page *page,
 		   const struct cv_dataset_counts *people,
 		   const struct cv_released *released);
 
+/** Are these so few of a part that their figures are not shown? */
+bool cv_sheet_is_few(const struct page *page, int64_t people,
+		     const struct cv_released *released);
+/** The sentence in their place. */
+void cv_sheet_few(const struct page *page);
+
 void cv_report_text_tally(const struct cv_report *how,
 			  const struct cv_tallies *tallies, struct cv_buf *out);
 void cv_report_text_cross(const struct cv_report *how,

@@ -160,10 +160,23 @@ static void put_heads(const struct sheet *s, unsigned from, unsigned to)
 	free(heads);
 }
 
-static void put_cell(const struct sheet *s, const struct cv_count *cell)
+/* Has the row or the column fewer people than the floor? */
+static bool is_few(const struct cv_cross *x, unsigned row, unsigned column)
 {
+	return x->row_people != NULL && (x->row_people[row] < CV_FLOOR ||
+					 x->column_people[column] < CV_FLOOR);
+}
+
+static void put_cell(const struct sheet *s, unsigned row, unsigned column)
+{
+	const struct cv_cross *x = s->cross;
+	const struct cv_count *cell = &x->cells[row * x->n_columns + column];
 	struct cv_buf text = CV_BUF_INIT;
 
+	if (is_few(x, row, column)) {
+		put_right(s, ROLE_QUIET, "·");
+		return;
+	}
 	cv_report_count(s->page->how, &s->cross->released, cell, &text);
 	put_right(s, cell->n == 0 ? ROLE_QUIET : ROLE_PLAIN, text.data);
 	cv_buf_done(&text);
@@ -184,10 +197,7 @@ put_row(const struct sheet *s, unsigned row, unsigned from, unsigned to)
 			cv_sheet_spaces(s->page,
 					s->label - cv_text_width(line.data));
 			for (unsigned k = from; k < to; k++)
-				put_cell(
-				    s,
-				    &s->cross->cells[row * s->cross->n_columns +
-						     k]);
+				put_cell(s, row, k);
 		}
 		cv_sheet_newline(s->page);
 	}
@@ -222,13 +232,43 @@ static void put_reason(const struct page *page, const struct cv_cross *cross)
 	cv_buf_done(&words);
 }
 
+/* Are there figures that the floor hides? */
+static bool has_few(const struct cv_cross *x)
+{
+	for (unsigned i = 0; i < x->n_rows; i++)
+		for (unsigned k = 0; k < x->n_columns; k++)
+			if (is_few(x, i, k))
+				return true;
+	return false;
+}
+
+/* How many people it is about; or that they are so few that nothing is shown.
+ */
+static bool put_base(const struct page *page, const struct cv_cross *cross)
+{
+	struct cv_fill base = {"n", NULL, cross->base};
+	struct cv_fill least = {"n", NULL, CV_FLOOR};
+
+	if (cv_sheet_is_few(page, cross->base, &cross->released)) {
+		cv_sheet_few(page);
+		return false;
+	}
+	if (cv_report_is_shown(&cross->released))
+		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.both", &base, 1);
+	put_reason(page, cross);
+	if (has_few(cross))
+		cv_sheet_say(page, INDENT, ROLE_QUIET, "results.cross_hidden",
+			     &least, 1);
+	return cv_report_is_shown(&cross->released);
+}
+
 void cv_report_text_cross(const struct cv_report *how,
 			  const struct cv_cross *cross, struct cv_buf *out)
 {
 	struct page page = {how, out};
 	struct sheet s = {.page = &page, .cross = cross};
-	struct cv_fill base = {"n", NULL, cross->base};
 	unsigned to;
+	bool shown;
 
 	s.rows = side_words(how, cross->row, cross->rows, cross->n_rows);
 	s.columns =
@@ -236,13 +276,8 @@ void cv_report_text_cross(const struct cv_report *how,
 	lay_out(&s);
 	cv_sheet_head(&page, NULL, &cross->released);
 	put_title(&page, cross);
-	if (cv_report_is_shown(&cross->released))
-		cv_sheet_say(&page, INDENT, ROLE_QUIET, "report.both", &base,
-			     1);
-	put_reason(&page, cross);
-	for (unsigned from = 0;
-	     from < cross->n_columns && cv_report_is_shown(&cross->released);
-	     from = to) {
+	shown = put_base(&page, cross);
+	for (unsigned from = 0; shown && from < cross->n_columns; from = to) {
 		to = from + s.per_block < cross->n_columns ? from + s.per_block
 							   : cross->n_columns;
 		cv_sheet_newline(&page);

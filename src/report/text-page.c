@@ -102,6 +102,20 @@ void cv_sheet_say(const struct page *page, int indent, enum role role,
 	cv_buf_done(&words);
 }
 
+bool cv_sheet_is_few(const struct page *page, int64_t people,
+		     const struct cv_released *released)
+{
+	return page->how->floor && !cv_report_is_release(released) &&
+	       people < CV_FLOOR;
+}
+
+void cv_sheet_few(const struct page *page)
+{
+	struct cv_fill least = {"n", NULL, CV_FLOOR};
+
+	cv_sheet_say(page, 4, ROLE_QUIET, "results.floor_here", &least, 1);
+}
+
 static void
 say_people(const struct page *page, const struct cv_dataset_counts *people)
 {

@@ -378,6 +378,11 @@ static void put_question(const struct page *page, const struct cv_tally *t)
 	if (t->several_versions)
 		cv_sheet_say(page, INDENT, ROLE_QUIET, "report.version",
 			     &version, 1);
+	if (cv_sheet_is_few(page, t->answered.n, &t->released)) {
+		cv_sheet_few(page);
+		cv_buf_done(&words);
+		return;
+	}
 	if (cv_report_is_shown(&t->released))
 		put_body(page, t);
 	put_reason(page, t);
@@ -405,6 +410,8 @@ static bool was_asked(const struct page *page, const struct cv_tally *t)
 {
 	if (cv_sheet_has_votes(page, t))
 		return true;
+	if (page->how->floor && !cv_report_is_release(&t->released))
+		return t->answered.n >= CV_FLOOR;
 	if (cv_report_is_release(&t->released))
 		return t->released.state != CV_WITHHELD_FEW;
 	return t->asked.n > 0 || t->stopped.n > 0;
@@ -426,6 +433,35 @@ static unsigned part_of(const struct page *page,
 	return i - from;
 }
 
+/* Of nobody in this part there is anything to say. */
+static void put_nobody(const struct page *page, const struct cv_released *r)
+{
+	cv_sheet_newline(page);
+	if (cv_sheet_is_few(page, 0, r))
+		cv_sheet_few(page);
+	else
+		cv_sheet_say(page, INDENT, ROLE_QUIET,
+			     cv_report_is_release(r) ? "release.nobody"
+						     : "report.nobody",
+			     NULL, 0);
+}
+
+/* A filter that leaves so few that nothing at all is said of them. */
+static bool put_floor(const struct page *page, const struct cv_tallies *tallies)
+{
+	const struct cv_dataset_counts *p = &tallies->people;
+	struct cv_fill least = {"n", NULL, CV_FLOOR};
+
+	if (!cv_sheet_is_few(page, p->complete + p->partial,
+			     &tallies->released))
+		return false;
+	cv_sheet_head(page, NULL, &tallies->released);
+	cv_sheet_newline(page);
+	cv_sheet_say(page, 2, ROLE_STRONG, "results.floor", &least, 1);
+	cv_sheet_say(page, 2, ROLE_QUIET, "results.floor_why", NULL, 0);
+	return true;
+}
+
 void cv_report_text_tally(const struct cv_report *how,
 			  const struct cv_tallies *tallies, struct cv_buf *out)
 {
@@ -433,19 +469,15 @@ void cv_report_text_tally(const struct cv_report *how,
 	unsigned n;
 	bool asked;
 
+	if (put_floor(&page, tallies))
+		return;
 	cv_sheet_head(&page, &tallies->people, &tallies->released);
 	for (unsigned i = 0; i < tallies->count; i += n) {
 		n = part_of(&page, tallies, i, &asked);
 		put_heading(&page, tallies->list[i].questionnaire);
 		for (unsigned k = i; asked && k < i + n; k++)
 			put_question(&page, &tallies->list[k]);
-		if (asked)
-			continue;
-		cv_sheet_newline(&page);
-		cv_sheet_say(&page, INDENT, ROLE_QUIET,
-			     cv_report_is_release(&tallies->released)
-				 ? "release.nobody"
-				 : "report.nobody",
-			     NULL, 0);
+		if (!asked)
+			put_nobody(&page, &tallies->released);
 	}
 }

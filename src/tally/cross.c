@@ -263,11 +263,14 @@ static unsigned place_of(const struct side *s, const char *id)
 	return i;
 }
 
-static void take_people(const struct side *s, const int64_t *people,
-			const char *const *ids, unsigned n, int64_t *out)
+static int64_t *take_people(const struct side *s, const int64_t *people,
+			    const char *const *ids, unsigned n)
 {
+	int64_t *out = cv_calloc(n + 1, sizeof *out);
+
 	for (unsigned i = 0; i < n; i++)
 		out[i] = people[place_of(s, ids[i])];
+	return out;
 }
 
 static void count_people(struct crossing *x, int64_t *rows, int64_t *columns)
@@ -291,8 +294,7 @@ static void count_people(struct crossing *x, int64_t *rows, int64_t *columns)
 
 void cv_cross_people(const struct cv_dataset *dataset,
 		     const struct cv_selection *selection,
-		     const struct cv_cross *cross, int64_t *rows,
-		     int64_t *columns)
+		     struct cv_cross *cross)
 {
 	struct crossing x = {.d = dataset};
 	int64_t *in_row, *in_column;
@@ -305,9 +307,12 @@ void cv_cross_people(const struct cv_dataset *dataset,
 	in_row = cv_calloc(x.row.options + 1, sizeof *in_row);
 	in_column = cv_calloc(x.column.options + 1, sizeof *in_column);
 	count_people(&x, in_row, in_column);
-	take_people(&x.row, in_row, cross->rows, cross->n_rows, rows);
-	take_people(&x.column, in_column, cross->columns, cross->n_columns,
-		    columns);
+	free(cross->row_people);
+	free(cross->column_people);
+	cross->row_people =
+	    take_people(&x.row, in_row, cross->rows, cross->n_rows);
+	cross->column_people =
+	    take_people(&x.column, in_column, cross->columns, cross->n_columns);
 	free(in_row);
 	free(in_column);
 	cv_side_done(&x.row);
@@ -320,5 +325,7 @@ void cv_cross_done(struct cv_cross *cross)
 	free(cross->rows);
 	free(cross->columns);
 	free(cross->cells);
+	free(cross->row_people);
+	free(cross->column_people);
 	memset(cross, 0, sizeof *cross);
 }

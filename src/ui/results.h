@@ -9,8 +9,7 @@
 
 enum {
 	CV_PERCENT_BASE = 30, /* from so many answers on people are shown
-			       * percentages, */
-	CV_FLOOR = 5,         /* and of fewer in a group nothing */
+			       * percentages */
 	CV_RESULTS_MS = 1000, /* how often we look for what is new */
 	CV_BY_ANSWERS = 256,  /* of one question to choose from */
 	CV_PICKS = 6          /* questions in a filter */

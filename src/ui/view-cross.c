@@ -26,7 +26,6 @@ struct cross_view {
 	struct cv_results *results;
 	const struct cv_question *row, *column;
 	struct cv_cross cross;
-	int64_t *rows, *columns;    /* people in each */
 	bool few_rows, few_columns; /* some of them have too few */
 	struct cv_pointer pointer;  /* on a row */
 	unsigned first;             /* column on screen */
@@ -61,14 +60,6 @@ static bool has_few(const int64_t *people, unsigned n)
 	return false;
 }
 
-static void forget(struct cross_view *v)
-{
-	cv_cross_done(&v->cross);
-	free(v->rows);
-	free(v->columns);
-	v->rows = v->columns = NULL;
-}
-
 static bool count(struct cross_view *v)
 {
 	struct cv_cross cross;
@@ -76,14 +67,12 @@ static bool count(struct cross_view *v)
 	if (cv_cross(v->results->given->dataset, v->results->selection, v->row,
 		     v->column, &cross, NULL) != CV_OK)
 		return false;
-	forget(v);
-	v->cross = cross;
-	v->rows = cv_calloc(cross.n_rows + 1, sizeof *v->rows);
-	v->columns = cv_calloc(cross.n_columns + 1, sizeof *v->columns);
 	cv_cross_people(v->results->given->dataset, v->results->selection,
-			&cross, v->rows, v->columns);
-	v->few_rows = has_few(v->rows, cross.n_rows);
-	v->few_columns = has_few(v->columns, cross.n_columns);
+			&cross);
+	cv_cross_done(&v->cross);
+	v->cross = cross;
+	v->few_rows = has_few(cross.row_people, cross.n_rows);
+	v->few_columns = has_few(cross.column_people, cross.n_columns);
 	v->pointer.n = (int)cross.n_rows;
 	if (v->pointer.at > v->pointer.n || v->pointer.at == 0)
 		v->pointer.at = v->pointer.n > 0 ? 1 : 0;
@@ -177,13 +166,14 @@ draw_heads(struct cross_view *v, struct cv_page *page, const struct grid *g)
 static char *cell(const struct cross_view *v, unsigned row, unsigned column)
 {
 	int64_t n = v->cross.cells[row * v->cross.n_columns + column].n;
-	int64_t base =
-	    v->shares == SHARES_ROW ? v->rows[row] : v->columns[column];
+	int64_t base = v->shares == SHARES_ROW ? v->cross.row_people[row]
+					       : v->cross.column_people[column];
 	bool shares = v->shares != SHARES_NONE &&
 		      !(v->shares == SHARES_ROW ? v->few_columns : v->few_rows);
 	struct cv_buf out = CV_BUF_INIT;
 
-	if (v->rows[row] < CV_FLOOR || v->columns[column] < CV_FLOOR)
+	if (v->cross.row_people[row] < CV_FLOOR ||
+	    v->cross.column_people[column] < CV_FLOOR)
 		cv_buf_adds(&out, "·");
 	else if (shares && base >= CV_PERCENT_BASE)
 		cv_buf_addf(&out, "%lld%%",
@@ -212,7 +202,8 @@ draw_total(struct cross_view *v, struct cv_page *page, const struct grid *g)
 	char **cells = cv_calloc(n, sizeof *cells);
 
 	for (unsigned i = 0; i + 1 < n; i++)
-		cells[i] = all_of(v->columns[g->from + i], v->few_rows);
+		cells[i] =
+		    all_of(v->cross.column_people[g->from + i], v->few_rows);
 	cells[n - 1] = all_of(v->cross.base, false);
 	put_line(page, g, 0, cv_ui_say(page->ui, "results.total"), cells,
 		 CV_ROLE_QUIET);
@@ -230,7 +221,7 @@ draw_rows(struct cross_view *v, struct cv_page *page, const struct grid *g)
 		cells = cv_calloc(n, sizeof *cells);
 		for (unsigned i = 0; i + 1 < n; i++)
 			cells[i] = cell(v, r, g->from + i);
-		cells[n - 1] = all_of(v->rows[r], v->few_columns);
+		cells[n - 1] = all_of(v->cross.row_people[r], v->few_columns);
 		cv_buf_reset(&words);
 		cv_results_answer(page->ui, v->results, v->row,
 				  v->cross.rows[r], &words);
@@ -363,7 +354,7 @@ static int tick(struct cv_view *view)
 
 static void close_view(struct cv_view *view)
 {
-	forget((struct cross_view *)view);
+	cv_cross_done(&((struct cross_view *)view)->cross);
 }
 
 static enum cv_ui_left show(struct cv_ui *ui, struct cv_results *r,

@@ -60,6 +60,19 @@ while IFS=, read -r qn q type o n rest; do
 	ok "some people: $q $o: $n" grep -qE "^\|  +$words +[━╸·]+ +$n( |$)" "$work/filtered"
 done <"$work/some"
 
+# The same as text: of a part, a question has its figures where five answered.
+for format in text csv; do
+	"$CANVASS" -C "$folder" tally --where "end_quote = 'no'" --format $format \
+		>"$work/part.$format"
+done
+awk -F, 'NR > 1 && $9 >= 5 && !seen[$2]++' "$work/part.csv" >"$work/enough"
+awk -F, 'NR > 1 && $9 < 5 && $8 > 0 && !seen[$2]++' "$work/part.csv" >"$work/few"
+ok "tally of some: there are both kinds" test -s "$work/enough" -a -s "$work/few"
+is "tally of some: figures where five answered, nowhere else" \
+	"$(grep -c 'were asked, ' "$work/part.text")" "$(wc -l <"$work/enough")"
+ok "tally of some: the others say so" grep -q 'Fewer than 5 of them' \
+	"$work/part.text"
+
 # Texts
 run -C "$folder" texts wrk_ask
 is "texts: as many as answered" "$(wc -l <"$out")" \
@@ -70,8 +83,12 @@ gives "texts that may be quoted: none is checked yet" 0 "" \
 run -C "$folder" texts wrk_ask --where "p_gen = 'w'"
 ok "texts of some: fewer" test "$(wc -l <"$out")" -lt \
 	"$(awk -F, '$2 == "wrk_ask" { print $9 }' "$work/tally")"
-refuses "texts of fewer than five" 1 "fewer than 5 people are left" \
-	-C "$folder" texts wrk_ask --where "p_gen = 'x'"
+for part in "p_gen = 'x'" "end_quote = 'no'"; do
+	gives "texts of fewer than five: none: $part" 0 "" \
+		-C "$folder" texts wrk_ask --where "$part"
+	has "texts of fewer than five: it is said" "$err" \
+		"Fewer than 5 people are left: no texts are shown."
+done
 refuses "texts of a choice" 1 "this is not answered in people's own words" \
 	-C "$folder" texts p_gen
 refuses "texts of no question" 1 "there is no such question" \

@@ -82,8 +82,27 @@ m,1,0,0,0' -C "$folder" cross o_gen o_imp --format csv
 gives "cross as json, filtered" 0 \
 	'{"row":"o_who","column":"o_gen","base":1,"rows":["a","b","c"],"columns":["w","m"],"counts":[[1,0],[0,0],[1,0]]}' \
 	-C "$folder" cross o_who o_gen --format json --where 'o_days > 5'
+
+# A part of fewer than five people: exact for programs, nothing for readers.
+floor_here='Fewer than 5 of them answered this. So that nobody can be picked out, no'
 run -C "$folder" cross o_gen o_who
-has "cross as text" "$out" "2 people answered both."
+is "cross of few, as text: status" "$status" 0
+has "cross of few, as text: it is said" "$out" "$floor_here"
+ok "cross of few, as text: no table" test -z "$(grep -E 'A woman|[0-9]$' "$out")"
+run -C "$folder" tally --where "o_gen = 'w'"
+is "tally of few, as text: status" "$status" 0
+has "tally of few, as text: it is said" "$out" "Fewer than 5 people fit this."
+is "tally of few, as text: no more" "$(sed 1,4d "$out")" \
+	"  So that nobody can be picked out, nothing more is shown.
+  Take a condition away, or look at everyone."
+run -C "$folder" tally --where "site != 'x'"
+has "tally of some: how many" "$out" "5 interviews"
+has "tally of some: a question few answered" "$out" "$floor_here"
+is "tally of some: its figures" "$(grep -cE 'asked|[━·]|not say' "$out")" 0
+gives "tally of few, as csv" 0 'questionnaire,question,type,option,count,percent,interviews,asked,answered,dk,pns,na,blank,not_asked,stopped
+one,o_gen,select_one,w,2,100.0,2,2,2,0,0,0,0,0,0
+one,o_gen,select_one,m,0,0.0,2,2,2,0,0,0,0,0,0' \
+	-C "$folder" tally o_gen --where "o_gen = 'w'" --format csv
 
 refuses "an unknown question" 1 "o_gem: there is no such question; did you mean o_gen?" \
 	-C "$folder" tally o_gem
