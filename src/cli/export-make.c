@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,22 +16,40 @@ const char *const cli_export_formats[CV_EXPORT_FORMATS] = {
     "csv", "jsonl", "xlsx", "sav", "dta"};
 
 /* How far it is: only on a terminal, and only where it takes a while. */
-enum { A_WHILE = 20000 };
+enum { A_WHILE = 20000, LINE = 72 };
+
+struct shown {
+	bool any;
+	bool file; /* not to standard output: half of it goes again */
+};
+
+static int width(void)
+{
+	struct winsize size;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0
+		   ? size.ws_col
+		   : LINE + 1;
+}
 
 static void show(void *context, int64_t done, int64_t total)
 {
-	bool *shown = context;
+	struct shown *shown = context;
+	const char *stop = shown->file ? "; Ctrl-C stops it and leaves no file"
+				       : "; Ctrl-C stops it";
 
 	if (total > 0 ? total < A_WHILE : done < A_WHILE)
 		return;
 	if (isatty(STDERR_FILENO) != 1)
 		return;
+	stop = width() > LINE ? stop : "";
 	if (total > 0)
-		fprintf(stderr, "\r%lld of %lld interviews ", (long long)done,
-			(long long)total);
+		fprintf(stderr, "\r%lld of %lld interviews%s ", (long long)done,
+			(long long)total, stop);
 	else
-		fprintf(stderr, "\r%lld records read ", (long long)done);
-	*shown = true;
+		fprintf(stderr, "\r%lld records read%s ", (long long)done,
+			stop);
+	shown->any = true;
 }
 
 static void show_nothing(void *context, int64_t done, int64_t total)
@@ -40,10 +59,13 @@ static void show_nothing(void *context, int64_t done, int64_t total)
 	(void)total;
 }
 
-static void clear(bool shown)
+static void clear(const struct shown *shown)
 {
-	if (shown)
-		fputs("\r                                        \r", stderr);
+	int most = width() - 1;
+
+	most = most > LINE ? LINE : most;
+	if (shown->any)
+		fprintf(stderr, "\r%*s\r", most, "");
 }
 
 char *cli_export_usual(const struct cv_cli *cli, const struct cv_survey *survey,
@@ -300,7 +322,7 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 		char **path, int64_t *count, struct cv_error *err)
 {
 	struct cv_export_how how = what->how;
-	bool shown = false;
+	struct shown shown = {.any = false};
 	struct making m = {
 	    .cli = cli,
 	    .store = store,
@@ -316,8 +338,9 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	how.words = cli_words_of(c, how.language);
 	m.e = cv_export_new(&how);
 	*path = NULL;
+	shown.file = what->path != NULL || !is_text(how.format);
 	rc = make(&m, what->path, path, err);
-	clear(shown);
+	clear(&shown);
 	cv_export_free(&m.e);
 	if (rc != CV_OK)
 		return rc;

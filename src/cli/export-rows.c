@@ -22,6 +22,9 @@ struct rows {
 	char *until;            /* only these are held now; NULL: all */
 	bool ready;             /* columns are known */
 	int64_t total, damaged; /* of the first reading */
+	int64_t *others;        /* its rows that are no interviews, by seq */
+	size_t n_others;
+	int64_t newest; /* the last one it saw */
 	int64_t read, written;
 };
 
@@ -103,20 +106,46 @@ static void hold(struct rows *r, const struct cv_store_row *row)
 		halve(r);
 }
 
+static int compare_seq(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The first reading looks at every row and keeps in mind those that are no
+ * interview; the later ones, of a store too large to hold, go by that. */
+static bool is_wanted(struct rows *r, const struct cv_store_row *row)
+{
+	enum cv_status rc;
+
+	if (r->ready && row->seq <= r->newest)
+		return r->n_others == 0 ||
+		       bsearch(&row->seq, r->others, r->n_others,
+			       sizeof r->others[0], compare_seq) == NULL;
+	rc = cv_export_learn(r->e, row->body, row->len);
+	if (r->ready)
+		return rc == CV_OK;
+	r->newest = row->seq;
+	r->total += rc == CV_OK;
+	r->damaged += rc == CV_CORRUPT;
+	if (++r->read % 1000 == 0)
+		r->progress->show(r->progress->context, r->read, 0);
+	if (rc == CV_OK)
+		return true;
+	if (r->n_others % 1024 == 0)
+		r->others = cv_reallocarray(r->others, r->n_others + 1024,
+					    sizeof r->others[0]);
+	r->others[r->n_others++] = row->seq;
+	return false;
+}
+
 static enum cv_status each(void *context, const struct cv_store_row *row)
 {
 	struct rows *r = context;
-	enum cv_status rc;
 
 	take_away(r, row->replaces);
-	rc = cv_export_learn(r->e, row->body, row->len);
-	if (!r->ready && rc == CV_OK)
-		r->total++;
-	if (!r->ready && rc == CV_CORRUPT)
-		r->damaged++;
-	if (++r->read % 1000 == 0 && !r->ready)
-		r->progress->show(r->progress->context, r->read, 0);
-	if (rc == CV_OK &&
+	if (is_wanted(r, row) &&
 	    (r->after == NULL || strcmp(row->uuid, r->after) > 0) &&
 	    (r->until == NULL || strcmp(row->uuid, r->until) <= 0))
 		hold(r, row);
@@ -137,6 +166,8 @@ static enum cv_status read_part(struct rows *r, struct cv_error *err)
 		free(r->until);
 		r->until = NULL;
 		last = 0;
+		r->n_others = 0;
+		r->newest = 0;
 		if (!r->ready)
 			r->total = r->damaged = 0;
 	}
@@ -211,6 +242,7 @@ enum cv_status cli_rows_write(struct cv_store *store, struct cv_export *e,
 	drop(&r, 0);
 	free(r.list);
 	free(r.after);
+	free(r.others);
 	free(r.until);
 	return rc;
 }

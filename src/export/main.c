@@ -7,6 +7,7 @@
 #include "format.h"
 
 #include <canvass/memory.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -33,6 +34,10 @@ static void protect(void)
 
 	umask(077);
 	setrlimit(RLIMIT_CORE, &none);
+#if defined(__linux__)
+	/* who is stopped after the last row takes us along */
+	prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
+#endif
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

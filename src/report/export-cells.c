@@ -32,12 +32,16 @@ static bool walked(const struct cv_export *e, const struct cv_questionnaire *qn)
 static bool read_step(struct cv_export *e, struct cv_json *json, bool learn)
 {
 	const struct cv_survey *s = e->how.survey;
-	const struct cv_questionnaire *qn = NULL;
+	/* most walks are like the one before */
+	const struct cv_questionnaire *qn =
+	    e->n_walk < s->n_questionnaires ? e->walk[e->n_walk] : NULL;
 	enum cv_json_type type;
 	int64_t version;
 
 	if (cv_json_next(json) != CV_JSON_STRING)
 		return false;
+	if (qn != NULL && !cv_json_is(json, qn->id))
+		qn = NULL;
 	for (unsigned i = 0; i < s->n_questionnaires && qn == NULL; i++)
 		if (cv_json_is(json, s->questionnaires[i].id))
 			qn = &s->questionnaires[i];

@@ -172,10 +172,13 @@ cv_export_gone(struct cv_export *e, const struct cv_json *key, bool learn)
 
 int cv_export_option(const struct variable *v, const char *id, size_t n)
 {
-	for (unsigned i = 0; i < v->n_options; i++)
-		if (strncmp(v->options[i].id, id, n) == 0 &&
-		    v->options[i].id[n] == '\0')
+	for (unsigned i = 0; i < v->n_options; i++) {
+		const char *own = v->options[i].id;
+
+		if (n > 0 && own[0] == id[0] && strncmp(own, id, n) == 0 &&
+		    own[n] == '\0')
 			return (int)i;
+	}
 	return -1;
 }
 

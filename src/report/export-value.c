@@ -15,7 +15,10 @@ int cv_export_code(enum cv_missing missing)
 
 static enum kind put_number(struct cv_export *e, int64_t x)
 {
-	cv_buf_addf(&e->text, "%lld", (long long)x);
+	if (x >= 0 && x < 10) /* nearly all of them */
+		cv_buf_addc(&e->text, (char)('0' + x));
+	else
+		cv_buf_addf(&e->text, "%lld", (long long)x);
 	return KIND_NUMBER;
 }
 

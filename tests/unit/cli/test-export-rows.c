@@ -166,6 +166,18 @@ static void rows__of_a_void__are_left_out(void **state)
 	end(&w);
 }
 
+static void rows__of_a_void__are_left_out_of_every_part(void **state)
+{
+	struct world w;
+
+	begin(&w, *state, PEOPLE);
+	add(w.store, 700, 2, "void");
+	assert_int_equal(write_rows(&w, 40000), CV_OK);
+	assert_int_equal(w.rows, PEOPLE - 1);
+	expect_all(&w, PEOPLE, 700);
+	end(&w);
+}
+
 static void rows__changed_between_parts__are_refused(void **state)
 {
 	struct world w;
@@ -197,6 +209,7 @@ int main(void)
 	    ROWS(rows__that_do_not_fit__are_read_in_parts),
 	    ROWS(rows__with_room_for_one__are_all_written),
 	    ROWS(rows__of_a_void__are_left_out),
+	    ROWS(rows__of_a_void__are_left_out_of_every_part),
 	    ROWS(rows__changed_between_parts__are_refused),
 	    ROWS(rows__without_a_store__are_none),
 	};
