@@ -1,10 +1,16 @@
 /* Load a store into columns and count: what each costs in this process.
  *
- *   bench-tally FOLDER FILTER ROW COLUMN
+ *   bench-tally FOLDER FILTER ROW COLUMN FIGURES
  *
- * prints lines of "name value": interviews, load_s, read_s (the store alone),
- * tally_ms, filter_ms (filter and all questions), cross_ms, columns_mb, rss_mb.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * prints lines of "name value": interviews, load_s and read_s (the store
+ * alone) by the clock, load_cpu_s; of processor time tally_ms, filter_ms
+ * (filter and all questions), one_ms (the question ROW), cross_ms, pairs,
+ * pairs_ms (the mean) and slowest_ms (of the cross-tables of any two questions
+ * that were asked), slowest_pair, columns_mb, rss_mb. What was counted goes
+ * into the file FIGURES (bench-figures.h). SPDX-License-Identifier:
+ * GPL-3.0-or-later */
+#include "bench-figures.h"
+
 #include <canvass/dataset.h>
 #include <canvass/reader.h>
 #include <canvass/store.h>
@@ -16,14 +22,25 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { TURNS = 9 };
+enum { TURNS = 9, PAIR_TURNS = 5 };
 
-static double seconds(void)
+static double read_clock(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double seconds(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
+}
+
+/* Counting is one thread: what it costs is the same beside other work. */
+static double processor(void)
+{
+	return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static int compare(const void *a, const void *b)
@@ -50,6 +67,7 @@ struct work {
 	const struct cv_dataset *dataset;
 	const char *where;
 	const struct cv_question *row, *column;
+	FILE *figures; /* NULL while it is timed */
 };
 
 static bool tally_all(const struct work *w)
@@ -58,6 +76,19 @@ static bool tally_all(const struct work *w)
 	bool some;
 
 	cv_tally(w->dataset, NULL, NULL, 0, &tallies);
+	some = tallies.count > 0;
+	if (w->figures != NULL)
+		bench_figures("all", &tallies, w->figures);
+	cv_tallies_done(&tallies);
+	return some;
+}
+
+static bool tally_one(const struct work *w)
+{
+	struct cv_tallies tallies = {0};
+	bool some;
+
+	cv_tally(w->dataset, NULL, &w->row->index, 1, &tallies);
 	some = tallies.count > 0;
 	cv_tallies_done(&tallies);
 	return some;
@@ -76,6 +107,8 @@ static bool tally_filtered(const struct work *w)
 	}
 	some = cv_selection_count(w->dataset, selection) > 0;
 	cv_tally(w->dataset, selection, NULL, 0, &tallies);
+	if (w->figures != NULL)
+		bench_figures("filter", &tallies, w->figures);
 	cv_tallies_done(&tallies);
 	cv_selection_free(&selection);
 	return some;
@@ -93,8 +126,60 @@ static bool cross(const struct work *w)
 		return false;
 	}
 	some = table.base > 0;
+	if (w->figures != NULL)
+		bench_cross("cross", &table, w->figures);
 	cv_cross_done(&table);
 	return some;
+}
+
+static double cross_ms(const struct work *w, const struct cv_question *row,
+		       const struct cv_question *column)
+{
+	double times[PAIR_TURNS], t;
+	struct cv_cross table;
+
+	for (int i = 0; i < PAIR_TURNS; i++) {
+		t = processor();
+		if (cv_cross(w->dataset, NULL, row, column, &table, NULL) !=
+		    CV_OK)
+			return 0;
+		times[i] = (processor() - t) * 1e3;
+		cv_cross_done(&table);
+	}
+	qsort(times, PAIR_TURNS, sizeof *times, compare);
+	return times[PAIR_TURNS / 2];
+}
+
+/* Any two questions with options that somebody was asked. */
+static void print_slowest(const struct work *w)
+{
+	const struct cv_question *worst[2] = {w->row, w->column};
+	struct cv_tallies t = {0};
+	double slowest = 0, all = 0, ms;
+	unsigned pairs = 0;
+
+	cv_tally(w->dataset, NULL, NULL, 0, &t);
+	for (unsigned i = 0; i < t.count; i++)
+		for (unsigned k = 0; k < t.count; k++) {
+			if (t.list[i].n_options == 0 ||
+			    t.list[k].n_options == 0 ||
+			    t.list[i].asked.n == 0 || t.list[k].asked.n == 0)
+				continue;
+			ms =
+			    cross_ms(w, t.list[i].question, t.list[k].question);
+			pairs++;
+			all += ms;
+			if (ms <= slowest)
+				continue;
+			slowest = ms;
+			worst[0] = t.list[i].question;
+			worst[1] = t.list[k].question;
+		}
+	cv_tallies_done(&t);
+	printf("pairs %u\npairs_ms %.3f\nslowest_ms %.3f\nslowest_pair "
+	       "%s,%s\n",
+	       pairs, all / (pairs > 0 ? pairs : 1), slowest, worst[0]->id,
+	       worst[1]->id);
 }
 
 static bool print_median(const char *name, bool (*f)(const struct work *),
@@ -103,14 +188,14 @@ static bool print_median(const char *name, bool (*f)(const struct work *),
 	double times[TURNS];
 
 	for (int i = 0; i < TURNS; i++) {
-		double t = seconds();
+		double t = processor();
 
 		if (!f(w)) {
 			fprintf(stderr, "bench-tally: nothing counted for %s\n",
 				name);
 			return false;
 		}
-		times[i] = seconds() - t;
+		times[i] = processor() - t;
 	}
 	qsort(times, TURNS, sizeof *times, compare);
 	printf("%s %.3f\n", name, times[TURNS / 2] * 1e3);
@@ -133,25 +218,27 @@ static bool measure(struct cv_store *store, const struct cv_survey *survey,
 	struct work w;
 	int64_t last = 0;
 	size_t bytes = 0;
-	double t = seconds();
+	double t = seconds(), cpu = processor();
 	bool done = false;
 
 	dataset = cv_dataset_new(survey, survey->consultation.training);
 	if (cv_store_read(store, &last, feed, dataset, err) != CV_OK)
 		goto done;
-	printf("load_s %.3f\n", seconds() - t);
+	printf("load_s %.3f\nload_cpu_s %.3f\n", seconds() - t,
+	       processor() - cpu);
 	counts = cv_dataset_counts(dataset);
 	printf("interviews %lld\n",
 	       (long long)(counts.complete + counts.partial));
 	printf("columns_mb %.1f\n", (double)cv_dataset_bytes(dataset) / 1e6);
 	w = (struct work){dataset, argv[2], cv_survey_question(survey, argv[3]),
-			  cv_survey_question(survey, argv[4])};
+			  cv_survey_question(survey, argv[4]), NULL};
 	if (w.row == NULL || w.column == NULL) {
 		cv_fail(err, CV_NOT_FOUND, "no such questions");
 		goto done;
 	}
 	done = print_median("tally_ms", tally_all, &w) &&
 	       print_median("filter_ms", tally_filtered, &w) &&
+	       print_median("one_ms", tally_one, &w) &&
 	       print_median("cross_ms", cross, &w);
 	printf("rss_mb %.1f\n", (double)peak_kb() / 1024);
 	t = seconds();
@@ -162,6 +249,10 @@ static bool measure(struct cv_store *store, const struct cv_survey *survey,
 			   ? (double)bytes /
 				 (double)(counts.complete + counts.partial)
 			   : 0.0);
+	print_slowest(&w);
+	w.figures = fopen(argv[5], "w");
+	done = done && w.figures != NULL && tally_all(&w) &&
+	       tally_filtered(&w) && cross(&w) && fclose(w.figures) == 0;
 done:
 	cv_dataset_free(&dataset);
 	return done;
@@ -176,7 +267,7 @@ int main(int argc, char **argv)
 	char path[512];
 	bool done;
 
-	if (argc != 5)
+	if (argc != 6)
 		return 2;
 	snprintf(path, sizeof path, "%s/canvass.db", argv[1]);
 	done = cv_seal_init(&err) == CV_OK &&
