@@ -2,9 +2,11 @@
 check_PROGRAMS += tests/screens/run tests/screens/ask tests/screens/terms
 TESTS += tests/screens/run tests/screens/terms
 tests_screens_run_SOURCES = tests/screens/run.c \
+	tests/screens/sent.h tests/screens/sent.c \
 	tests/screens/vt.h tests/screens/vt.c
-tests_screens_run_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
+tests_screens_run_LDADD = $(UI_LIBS) $(VTERM_LIBS) -lutil
 tests_screens_terms_SOURCES = tests/screens/terms.c \
+	tests/screens/sent.h tests/screens/sent.c \
 	tests/screens/vt.h tests/screens/vt.c
 tests_screens_terms_LDADD = $(UI_LIBS) $(VTERM_LIBS) -lutil
 tests_screens_ask_SOURCES = tests/screens/ask.c

@@ -16,6 +16,8 @@
  *   wide                    right after `run`: a terminal of wide signs
  *   bytes [FOREVER]         the same: one that is not UTF-8, unless asked to
  *   sent TEXT / unsent TEXT these bytes (\\xNN) were sent to it, or were not
+ *   clean                   all that was sent is letters that are seen, the
+ *                           strings of its terminfo entry, or our one table
  *   key NAME…               enter esc up f2 space … or a character
  *   type TEXT               the rest of the line, as it is
  *   raw \xNN\xNN            bytes
@@ -34,6 +36,7 @@
  * Nothing sleeps: a step waits for what it says, `shot` for the golden screen.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
+#include "sent.h"
 #include "vt.h"
 
 #include <canvass/buf.h>
@@ -458,6 +461,19 @@ static bool step_unsent(struct script *s, char *rest)
 	return strstr(vt_output(s->vt), rest) == NULL;
 }
 
+static bool step_clean(struct script *s, char *rest)
+{
+	const char *term = "";
+
+	(void)rest;
+	for (int i = 0; i < s->n_env; i++)
+		if (strncmp(s->env[i], "TERM=", 5) == 0)
+			term = s->env[i] + 5;
+	while (vt_pump(s->vt, QUIET_MS))
+		;
+	return !vt_sent_wrongly(s->vt, term, s->rows, s->cols, &s->fault);
+}
+
 static bool step_shot(struct script *s, char *rest)
 {
 	(void)rest;
@@ -556,7 +572,7 @@ static const struct {
     {"monkey", step_monkey, false},   {"wide", step_wide, false},
     {"hangup", step_hangup, false},   {"bytes", step_bytes, false},
     {"sent", step_sent, false},       {"unsent", step_unsent, false},
-    {"stopped", step_stopped, false},
+    {"stopped", step_stopped, false}, {"clean", step_clean, false},
 };
 
 static bool run_step(struct script *s, char *line)
