@@ -17,8 +17,8 @@ static void field(struct cv_buf *out, const char *s)
 	cv_buf_addc(out, '"');
 }
 
-/* An id. One that only a body knows is somebody's text: made harmless, also
- * for a spreadsheet that would take it for a formula. */
+/* An id. One that only a body knows is somebody's text, which a spreadsheet
+ * may take for a formula. */
 static void id(struct cv_buf *out, const struct cv_question *q, const char *s)
 {
 	struct cv_buf text = CV_BUF_INIT;
@@ -26,9 +26,9 @@ static void id(struct cv_buf *out, const struct cv_question *q, const char *s)
 
 	if (cv_report_option_of(q, s) == NULL &&
 	    !cv_integer_parse(s, strlen(s), &value)) {
-		if (s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL)
+		if (cv_report_is_formula(s))
 			cv_buf_addc(&text, '\'');
-		cv_text_clean(&text, s, strlen(s), CV_CLEAN_LINE);
+		cv_buf_adds(&text, s);
 		s = text.data;
 	}
 	field(out, s);

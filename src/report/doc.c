@@ -29,26 +29,6 @@ static const char style[] =
     "rect { fill: #444 } td.bar svg { print-color-adjust: exact;"
     " -webkit-print-color-adjust: exact } }\n";
 
-/* Markdown: signs that mean something, and what would begin HTML. */
-static void mark_down(struct cv_buf *out, const char *text)
-{
-	struct cv_buf clean = CV_BUF_INIT;
-
-	cv_text_clean(&clean, text, strlen(text), CV_CLEAN_LINE);
-	for (size_t i = 0; i < clean.len; i++) {
-		char c = clean.data[i];
-		if (c == '<' || c == '&') {
-			cv_buf_adds(out, c == '<' ? "&lt;" : "&amp;");
-			continue;
-		}
-		if (strchr("\\`*_{}[]()#+-.!|>~=:", c) != NULL && c != '\0' &&
-		    (strchr("\\`*_[]|#~", c) != NULL || i == 0))
-			cv_buf_addc(out, '\\');
-		cv_buf_addc(out, c);
-	}
-	cv_buf_done(&clean);
-}
-
 static void end_list(struct doc *d)
 {
 	if (!d->in_list)
@@ -113,7 +93,7 @@ void cv_doc_heading(struct doc *d, int level, const char *text)
 		for (int i = 0; i < level; i++)
 			cv_buf_addc(d->out, '#');
 		cv_buf_addc(d->out, ' ');
-		mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_adds(d->out, "\n\n");
 		return;
 	}
@@ -131,7 +111,7 @@ static void put_paragraph(struct doc *d, const char *text, const char *class)
 		cv_html_put(&d->html, "p", class, text);
 		cv_html_newline(&d->html);
 	} else if (d->writing == CV_WRITING_MARKDOWN) {
-		mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_adds(d->out, "\n\n");
 	} else {
 		plain(d, class != NULL ? 4 : 2,
@@ -170,7 +150,7 @@ void cv_doc_item(struct doc *d, const char *text)
 		cv_html_newline(&d->html);
 	} else if (d->writing == CV_WRITING_MARKDOWN) {
 		cv_buf_adds(d->out, "- ");
-		mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_addc(d->out, '\n');
 	} else {
 		cv_buf_adds(&line, "- ");
@@ -232,12 +212,12 @@ static void html_bar(struct doc *d, const struct doc_bar *b)
 static void markdown_bar(struct doc *d, const struct doc_bar *b)
 {
 	cv_buf_adds(d->out, "| ");
-	mark_down(d->out, b->label);
+	cv_report_markdown(d->out, b->label);
 	cv_buf_adds(d->out, " | ");
-	mark_down(d->out, b->number);
+	cv_report_markdown(d->out, b->number);
 	cv_buf_adds(d->out, " | ");
 	if (b->share != NULL)
-		mark_down(d->out, b->share);
+		cv_report_markdown(d->out, b->share);
 	cv_buf_adds(d->out, " |\n");
 }
 
@@ -313,7 +293,7 @@ static void markdown_row(struct doc *d, const char *const *cells, unsigned n)
 {
 	for (unsigned k = 0; k < n; k++) {
 		cv_buf_adds(d->out, "| ");
-		mark_down(d->out, cells[k]);
+		cv_report_markdown(d->out, cells[k]);
 		cv_buf_addc(d->out, ' ');
 	}
 	cv_buf_adds(d->out, "|\n");

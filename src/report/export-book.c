@@ -7,25 +7,9 @@ struct book {
 	struct cv_buf *out;
 };
 
-/* Somebody's words as Markdown that means nothing but themselves; in a table
- * and in a heading they are one line. */
 static void put(const struct book *b, const char *s)
 {
-	struct cv_buf line = CV_BUF_INIT;
-
-	cv_text_clean(&line, s, strlen(s), CV_CLEAN_LINE);
-	for (const char *p = line.data; *p != '\0'; p++) {
-		if (*p == '&' || *p == '<' || *p == '>') {
-			cv_buf_adds(b->out, *p == '&'   ? "&amp;"
-					    : *p == '<' ? "&lt;"
-							: "&gt;");
-			continue;
-		}
-		if (strchr("\\`*_[]()#|~$!", *p) != NULL)
-			cv_buf_addc(b->out, '\\');
-		cv_buf_addc(b->out, *p);
-	}
-	cv_buf_done(&line);
+	cv_report_markdown(b->out, s);
 }
 
 static const char *words(const struct book *b, const char *key)

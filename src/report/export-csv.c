@@ -2,27 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export.h"
 
-/* Would a spreadsheet take it for a formula? Blanks before it do not count,
- * nor whether the sign is of full width. */
-static bool is_formula(const char *s)
-{
-	static const char *const signs[] = {"=",  "+",  "-",  "@",
-					    "＝", "＋", "－", "＠"};
-
-	s += strspn(s, " \t\r\n");
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
-			return true;
-	return false;
-}
-
 static void field(struct cv_export *e, struct cv_buf *out, bool guard)
 {
 	const char *s = e->text.data;
 	char special[] = "\"\r\n,";
 
 	special[3] = e->how.separator;
-	guard = guard && !e->how.formulas && is_formula(s);
+	guard = guard && !e->how.formulas && cv_report_is_formula(s);
 	if (!guard && s[strcspn(s, special)] == '\0') {
 		cv_buf_add(out, s, e->text.len);
 		return;

@@ -24,6 +24,15 @@ cv_report_questionnaire(const struct cv_report *how,
 /** The option of an id, NULL where the survey has none. */
 const struct cv_option *
 cv_report_option_of(const struct cv_question *q, const char *id);
+/** Would a spreadsheet take it for a formula? Blanks before it do not count,
+ * nor whether the sign is of full width. */
+bool cv_report_is_formula(const char *s);
+
+/** Append somebody's words as Markdown that means nothing but themselves: one
+ * line, no element, no link (also none that readers make of an address by
+ * themselves), no list, heading or cell. */
+void cv_report_markdown(struct cv_buf *out, const char *words);
+
 /** Is it the don't-know that counts as an answer? */
 bool cv_report_is_dk(const struct cv_question *q,
 		     const struct cv_option *option, const char *id);

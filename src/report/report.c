@@ -52,6 +52,18 @@ void cv_report_words(const struct cv_report *how,
 	cv_buf_done(&filled);
 }
 
+bool cv_report_is_formula(const char *s)
+{
+	static const char *const signs[] = {"=",  "+",  "-",  "@",
+					    "＝", "＋", "－", "＠"};
+
+	s += strspn(s, " \t\r\n");
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
 bool cv_report_is_dk(const struct cv_question *q,
 		     const struct cv_option *option, const char *id)
 {

@@ -1,7 +1,7 @@
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = include/canvass/report.h \
 	src/report/private.h \
-	src/report/csv.c \
+	src/report/csv.c src/report/markdown.c \
 	src/report/html.h src/report/html.c \
 	src/report/json.c \
 	src/report/release.c \
