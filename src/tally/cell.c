@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
+#include <canvass/text.h>
+
 bool cv_cell_find(struct cell *cell, struct cv_dataset *d, uint32_t question)
 {
 	struct item *item = &d->items[question];
@@ -41,19 +43,34 @@ point(const struct cell *cell, const char *s, size_t n, uint32_t most)
 	return cv_id_add(options, cell->d->arena, text, n);
 }
 
+/* An id that no questionnaire has is somebody's text: it goes on from here to
+ * every table, so it is made harmless here. */
+static int64_t
+foreign(const struct cell *cell, const char *s, size_t n, uint32_t most)
+{
+	struct id_set *options = &cell->item->options;
+	struct cv_buf clean = CV_BUF_INIT;
+	int64_t known;
+
+	cv_text_clean(&clean, s, n, CV_CLEAN_LINE);
+	known = cv_id_find(options, clean.data, clean.len);
+	if (known < 0 && clean.len > 0 && options->count < most)
+		known =
+		    cv_id_add(options, cell->d->arena, clean.data, clean.len);
+	cv_buf_done(&clean);
+	return known >= 0 && known < most ? known : ID_NONE;
+}
+
 int64_t
 cv_cell_option(const struct cell *cell, const char *s, size_t n, uint32_t most)
 {
-	struct id_set *options = &cell->item->options;
-	int64_t known = cv_id_find(options, s, n);
+	int64_t known = cv_id_find(&cell->item->options, s, n);
 
 	if (known >= 0)
 		return known < most ? known : ID_NONE;
 	if (cell->item->question->type == CV_SCALE)
 		return point(cell, s, n, most);
-	if (n == 0 || options->count >= most)
-		return ID_NONE;
-	return cv_id_add(options, cell->d->arena, s, n);
+	return foreign(cell, s, n, most);
 }
 
 void cv_cell_code(const struct cell *cell, int64_t option)
