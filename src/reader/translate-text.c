@@ -34,6 +34,22 @@ static void add_codes(struct cv_buf *out, const char *bytes, size_t n)
 		cv_buf_addf(out, "\\x%02X", (unsigned char)bytes[i]);
 }
 
+/* Letters that are not seen are written so that they are: what cleaning takes
+ * out (but the joiners, which are needed in some languages), and wrong bytes.
+ */
+static bool is_unseen(const char *s, size_t len, unsigned u)
+{
+	struct cv_buf clean = CV_BUF_INIT;
+	bool unseen;
+
+	if (u >= ' ' && u < 0x7F)
+		return false;
+	cv_text_clean(&clean, s, len, CV_CLEAN_LINE);
+	unseen = clean.len == 0 && (u < 0x200B || u > 0x200D);
+	cv_buf_done(&clean);
+	return unseen || !cv_text_is_utf8(s, len, NULL);
+}
+
 void cv_add_quoted(struct cv_buf *out, const char *words)
 {
 	size_t n = strlen(words), len;
@@ -46,8 +62,7 @@ void cv_add_quoted(struct cv_buf *out, const char *words)
 		len = cv_text_decode(words + i, n - i, &u);
 		if (escape != '\0')
 			cv_buf_addf(out, "\\%c", escape);
-		else if (u < ' ' || cv_is_direction_mark(u) ||
-			 !cv_text_is_utf8(words + i, len, NULL))
+		else if (is_unseen(words + i, len, u))
 			add_codes(out, words + i, len);
 		else
 			cv_buf_add(out, words + i, len);
