@@ -24,7 +24,7 @@ NR == 1 { next }
 	if (substr(name, 1, 1) != "/") {
 		# attributes: name="value", no sign that means something in it
 		rest = substr(tag, length(name) + 1)
-		while (match(rest, /^ [a-z-]+="[^"<>]*"/))
+		while (match(rest, /^ [a-zA-Z-]+="[^"<>]*"/))
 			rest = substr(rest, RLENGTH + 1)
 		if (rest != "")
 			print "attributes of <" substr(tag, 1, 60) ">"
