@@ -60,6 +60,15 @@ static void write_texts(const struct cli_figures *f, const struct cli_texts *t,
 	}
 }
 
+/* Nothing was printed: why, and what to do. */
+static void say_none(bool quotable)
+{
+	cli_note(quotable ? "no text may be quoted yet: the person must have "
+			    "allowed it, and a facilitator must have checked "
+			    "the words (canvass results, In their words)"
+			  : "nobody has written anything here yet");
+}
+
 static enum cv_status print(const struct cv_cli *cli,
 			    const struct cli_figures *f,
 			    const struct cli_args *args, struct cv_error *err)
@@ -85,6 +94,8 @@ static enum cv_status print(const struct cv_cli *cli,
 	}
 	if (store == NULL && rc == CV_NOT_FOUND && q != NULL)
 		rc = CV_OK; /* nobody has answered */
+	if (rc == CV_OK && out.len == 0)
+		say_none(cli_given(args, "quotable"));
 	cli_texts_done(&texts);
 	cv_store_close(&store);
 	cv_buf_wipe(&out);

@@ -61,5 +61,5 @@ TESTS += tests/cli/test-report.sh
 EXTRA_DIST += tests/cli/test-report.sh
 TESTS += tests/cli/test-results.sh
 EXTRA_DIST += tests/cli/test-results.sh
-TESTS += tests/cli/test-injected.sh
-EXTRA_DIST += tests/cli/test-injected.sh tests/cli/harm
+TESTS += tests/cli/test-injected.sh tests/cli/test-edges.sh
+EXTRA_DIST += tests/cli/test-edges.sh tests/cli/test-injected.sh tests/cli/harm
