@@ -23,11 +23,14 @@ void home_speak_on(struct cli_home *home)
 	cv_ui_set_words(home->ui, home_words(home));
 }
 
-/* Read the words before the old ones go: the screen shows them. */
-static void speak(struct cli_home *home, const char *code)
+/* Read the words before the old ones go: the screen shows them. `to` may be
+ * what is spoken now. */
+static void speak(struct cli_home *home, const char *to)
 {
 	struct cv_catalogue *old = home->speech;
+	char code[CV_LANGUAGE_SIZE];
 
+	snprintf(code, sizeof code, "%s", to);
 	home->speech = strcmp(code, "en") != 0
 			   ? cv_reader_catalogue(folder_of(home), code,
 						 cli_words_of(&home->words, 0))

@@ -80,7 +80,8 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/languages.keys tests/screens/languages.screen \
 	tests/screens/results.keys tests/screens/results.screen \
 	tests/screens/results-few.keys tests/screens/results-few.screen \
-	tests/screens/home-small.keys tests/screens/home-small.screen
+	tests/screens/home-small.keys tests/screens/home-small.screen \
+	tests/screens/first-ar.keys
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-pages.keys tests/screens/results-pages.screen \
