@@ -35,4 +35,10 @@ void cv_visual_done(struct cv_visual *visual);
  * direction, which reorder what is around them)? */
 bool cv_bidi_has_rtl(const char *s, size_t n);
 
+/** The direction of words on a page of direction `page`: theirs where all their
+ * letters are written from left to right (a question that is not translated),
+ * also that of a number with its sign; else the page's. */
+enum cv_direction
+cv_bidi_direction(const char *s, size_t n, enum cv_direction page);
+
 #endif

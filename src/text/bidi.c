@@ -34,6 +34,30 @@ bool cv_bidi_has_rtl(const char *s, size_t n)
 	return false;
 }
 
+static bool has_ltr(const char *s, size_t n)
+{
+	size_t i = 0;
+	unsigned u;
+
+	while (i < n) {
+		i += cv_text_decode(s + i, n - i, &u);
+		if (fribidi_get_bidi_type(u) == FRIBIDI_TYPE_LTR)
+			return true;
+	}
+	return false;
+}
+
+enum cv_direction
+cv_bidi_direction(const char *s, size_t n, enum cv_direction page)
+{
+	bool is_signed =
+	    n > 1 && (s[0] == '+' || s[0] == '-') && s[1] >= '0' && s[1] <= '9';
+
+	if (page == CV_LTR || cv_bidi_has_rtl(s, n))
+		return page;
+	return is_signed || has_ltr(s, n) ? CV_LTR : page;
+}
+
 /* Add a character of the line, which stands at byte `offset` of the source. */
 static void put(struct cv_visual *out, unsigned u, size_t offset)
 {

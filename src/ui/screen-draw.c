@@ -190,6 +190,7 @@ int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
 		       enum cv_role role, const char *s, size_t n,
 		       struct cv_line line)
 {
+	enum cv_direction base = cv_bidi_direction(s, n, screen->words);
 	bool rtl = cv_bidi_has_rtl(s, n);
 	attr_t a = attributes(screen, role, rtl);
 	struct cv_visual visual;
@@ -210,11 +211,11 @@ int cv_screen_put_line(struct cv_screen *screen, int row, int column, int limit,
 	}
 	if (rtl)
 		cv_screen_begin_rtl(screen);
-	cv_bidi_line(&visual, s, n, line, screen->words);
+	cv_bidi_line(&visual, s, n, line, base);
 	if (visual.cells > limit) { /* lam and alef did not make it fit */
 		cv_visual_done(&visual);
 		line.len = fit;
-		cv_bidi_line(&visual, s, n, line, screen->words);
+		cv_bidi_line(&visual, s, n, line, base);
 	}
 	width = visual.cells;
 	put_cells(screen, row, left_cell(screen, column, width), a,
@@ -294,7 +295,8 @@ void cv_screen_cursor_in(struct cv_screen *screen, int row, int column,
 		    true);
 		return;
 	}
-	cv_bidi_line(&visual, s, n, line, screen->words);
+	cv_bidi_line(&visual, s, n, line,
+		     cv_bidi_direction(s, n, screen->words));
 	screen->cursor_row = row - 1;
 	screen->cursor_visible = true;
 	screen->cursor_column = left_cell(screen, column + visual.cells, 1);

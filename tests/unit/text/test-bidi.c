@@ -155,6 +155,29 @@ static void bidi__finds__right_to_left_text(void **state)
 		assert_false(cv_bidi_has_rtl(no[i], strlen(no[i])));
 }
 
+static void bidi__gives__words_of_another_language_their_direction(void **state)
+{
+	static const char *const left[] = {"18 to 24", "How long?", "+47%",
+					   "-19%", "中文"};
+	static const char *const page[] = {
+	    "",    "12%", "( )",         ">",   "↑↓ 1-3",
+	    "- -", "+ +", "من 18 to 24", "· 5", "abc ب"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		assert_int_equal(
+		    cv_bidi_direction(left[i], strlen(left[i]), CV_RTL),
+		    CV_LTR);
+	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+		assert_int_equal(
+		    cv_bidi_direction(page[i], strlen(page[i]), CV_RTL),
+		    CV_RTL);
+		assert_int_equal(
+		    cv_bidi_direction(page[i], strlen(page[i]), CV_LTR),
+		    CV_LTR);
+	}
+}
+
 static int compare(const void *a, const void *b)
 {
 	const size_t *x = a, *y = b;
@@ -229,6 +252,8 @@ int main(void)
 	    cmocka_unit_test(bidi__ends__every_embedding_at_a_newline),
 	    cmocka_unit_test(bidi__keeps__letters_of_a_cut_ligature),
 	    cmocka_unit_test(bidi__finds__right_to_left_text),
+	    cmocka_unit_test(
+		bidi__gives__words_of_another_language_their_direction),
 	    cmocka_unit_test(bidi__permutes__random_text)};
 
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
