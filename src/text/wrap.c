@@ -177,6 +177,21 @@ static size_t first_line(const char *s, size_t n, int columns, bool *whole)
 	return keep;
 }
 
+/* Without a comma or the like at the end: what comes is "…". */
+static size_t without_comma(const char *s, size_t n)
+{
+	static const char *const signs[] = {" ", ",", ";",  ":",
+					    "،", "؛", "，", "、"};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t len = strlen(signs[i]);
+
+		if (n > len && memcmp(s + n - len, signs[i], len) == 0)
+			return without_comma(s, n - len);
+	}
+	return n;
+}
+
 void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii)
 {
 	const char *mark = ascii ? "..." : "…";
@@ -189,7 +204,7 @@ void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii)
 	keep = first_line(s, n, columns, &whole);
 	if (!whole)
 		keep = room > 0 ? first_line(s, n, room, &whole) : 0;
-	cv_buf_add(out, s, keep);
+	cv_buf_add(out, s, whole ? keep : without_comma(s, keep));
 	if (!whole)
 		cv_buf_add(out, mark, fitting(mark, strlen(mark), columns));
 }

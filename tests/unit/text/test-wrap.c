@@ -278,6 +278,10 @@ static void clip__cuts__at_a_word(void **state)
 	check_clip("abcdefgh", 4, false, "abc…");
 	check_clip("中文字", 4, false, "中…");
 	check_clip("one\ntwo", 20, false, "one…");
+	check_clip("one, two, three", 6, false, "one…");
+	check_clip("one - , ; two", 12, false, "one -…");
+	check_clip("واحد، اثنان", 7, false, "واحد…");
+	check_clip(",,,,,,", 4, false, ",…");
 }
 
 static void clip__cuts__to_almost_nothing(void **state)
