@@ -89,6 +89,7 @@ enum cv_ui_left cv_ui_tick(struct cv_ui *ui, struct cv_ui_ticks *page);
 struct cv_ui_text {
 	int64_t seq;                  /* of its interview */
 	const char *words;            /* as it was said */
+	const char *folded;           /* the same for searching: cv_text_fold */
 	const char *quote;            /* as it may be quoted: names hidden */
 	const struct cv_line *hidden; /* those parts of `words` */
 	unsigned n_hidden;

@@ -141,6 +141,12 @@ void cv_reader_language(struct cv_folder *folder, struct cv_survey *survey,
 bool cv_reader_reviewed(struct cv_folder *folder,
 			const struct cv_survey *survey, const char *code);
 
+/** Append what a language is called in itself, as its language.cfg begins:
+ * the folder's, else the packed one. False: neither says it plainly. Reads no
+ * words. */
+bool cv_reader_language_name(struct cv_folder *folder, const char *code,
+			     struct cv_buf *out);
+
 /** The program's words in a language: the folder's lang/XX/language.cfg over
  * the packed one. English is always there. NULL if neither has it. */
 struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,

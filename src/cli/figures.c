@@ -62,7 +62,7 @@ static enum cv_status read_store(const struct cv_cli *cli,
 		return CV_OK;
 	if (rc != CV_OK)
 		return rc;
-	while ((rc = cli_load_all(store, f->dataset, f->votes, &f->last,
+	while ((rc = cli_load_all(store, f->dataset, f->votes, NULL, &f->last,
 				  err)) == CV_END) {
 		cv_dataset_free(&f->dataset);
 		f->dataset = cv_dataset_new(s, s->consultation.training);

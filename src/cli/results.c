@@ -4,16 +4,23 @@
 #include "load.h"
 #include "texts.h"
 
+#include <stdlib.h>
+
+/* Of more people their own words are read when they are looked at. */
+enum { HELD_MOST = 200000 };
+
 /** The dataset behind the pages. */
 struct live {
 	struct cli_home *home;
 	struct cli_sitting *sitting;
 	struct cv_dataset *dataset;
 	struct cv_votes *votes;
-	int64_t last;           /* seq read so far */
-	int64_t version;        /* of the store, when it was read */
-	struct cli_texts texts; /* read last */
-	bool writes;            /* the store is open to write */
+	struct cli_said *said;
+	int64_t last;                      /* seq read so far */
+	int64_t version;                   /* of the store, when it was read */
+	struct cli_texts texts;            /* read last */
+	bool writes;                       /* the store is open to write */
+	char *names[CV_LANGUAGES_MAX + 1]; /* of languages, once asked for */
 };
 
 /* Read what is new. */
@@ -33,7 +40,7 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 		return CV_OK;
 	live->version = cv_store_version(live->sitting->store);
 	rc = cli_load_all(live->sitting->store, live->dataset, live->votes,
-			  &live->last, err);
+			  live->said, &live->last, err);
 	if (rc == CV_END) { /* a withdrawal: from the beginning, elsewhere */
 		before = live->dataset;
 		live->last = 0;
@@ -41,7 +48,7 @@ static enum cv_status take_in(struct live *live, struct cv_error *err)
 		    cv_dataset_new(survey, survey->consultation.training);
 		cv_dataset_free(&before);
 		rc = cli_load_all(live->sitting->store, live->dataset,
-				  live->votes, &live->last, err);
+				  live->votes, live->said, &live->last, err);
 	}
 	return rc;
 }
@@ -77,19 +84,34 @@ static const char *language_name(void *context, const char *code)
 	struct live *live = context;
 	struct cli_consultation *c = &live->sitting->consultation;
 	int language = cv_survey_language(live->sitting->survey, code);
+	struct cv_buf name = CV_BUF_INIT;
 
-	return cv_catalogue_name(cli_words_of(c, language));
+	if (language < 0 || language > CV_LANGUAGES_MAX)
+		return code;
+	if (live->names[language] == NULL) { /* without reading its words */
+		if (!cv_reader_language_name(c->folder, code, &name))
+			cv_buf_adds(&name, cv_catalogue_name(
+					       cli_words_of(c, language)));
+		live->names[language] = cv_buf_take(&name);
+	}
+	return live->names[language];
 }
 
 static enum cv_status texts(void *context, const struct cv_question *q,
 			    struct cv_ui_texts *out, struct cv_error *err)
 {
 	struct live *live = context;
-	enum cv_status rc;
+	struct cv_store *store = live->sitting->store;
+	enum cv_status rc = CV_OK;
 
 	cli_texts_done(&live->texts);
-	rc = cli_texts_read(live->sitting->store, live->sitting->survey, q,
-			    &live->texts, err);
+	if (cli_said_whole(live->said))
+		cli_texts_take(live->said, live->sitting->survey, q,
+			       store != NULL ? cv_store_station(store) : "",
+			       &live->texts);
+	else
+		rc = cli_texts_read(store, live->sitting->survey, q,
+				    &live->texts, err);
 	*out = (struct cv_ui_texts){live->texts.shown, live->texts.n};
 	return rc;
 }
@@ -111,16 +133,26 @@ static enum cv_status open_to_write(struct live *live, struct cv_error *err)
 	return rc;
 }
 
+static enum cv_status feed(void *context, const struct cv_store_row *row)
+{
+	cli_said_feed(context, row);
+	return CV_OK;
+}
+
 static enum cv_status mark(void *context, unsigned text, bool quote,
 			   const struct cv_line *hidden, unsigned n_hidden,
 			   struct cv_error *err)
 {
 	struct live *live = context;
 	enum cv_status rc = open_to_write(live, err);
+	int64_t last = cli_said_last(live->said);
 
 	if (rc == CV_OK)
 		rc = cli_texts_mark(live->sitting->store, &live->texts, text,
 				    quote, hidden, n_hidden, err);
+	if (rc == CV_OK) /* that it is there now; the figures come later */
+		cv_store_read(live->sitting->store, &last, feed, live->said,
+			      NULL);
 	return rc;
 }
 
@@ -162,6 +194,7 @@ enum cv_ui_left home_results(struct cli_home *home)
 	struct cv_error err;
 	enum cv_ui_left left;
 
+	live.said = cli_said_new(live.sitting->survey, NULL, HELD_MOST);
 	if (take_in(&live, &err) == CV_OK) {
 		results.dataset = live.dataset;
 		results.votes = live.votes;
@@ -170,7 +203,10 @@ enum cv_ui_left home_results(struct cli_home *home)
 		left = home_trouble(home, &err);
 	}
 	cli_texts_done(&live.texts);
+	for (int i = 0; i <= CV_LANGUAGES_MAX; i++)
+		free(live.names[i]);
 	cv_dataset_free(&live.dataset);
 	cv_votes_free(&live.votes);
+	cli_said_free(&live.said);
 	return left;
 }

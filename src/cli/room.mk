@@ -9,7 +9,8 @@ canvass_SOURCES += src/cli/cmd-check.c src/cli/cmd-eval.c \
 	src/cli/cmd-init.c src/cli/cmd-take.c
 canvass_SOURCES += src/cli/cmd-tally.c src/cli/cmd-cross.c
 canvass_SOURCES += src/cli/cmd-results.c src/cli/cmd-texts.c \
-	src/cli/texts.h src/cli/texts.c
+	src/cli/texts.h src/cli/texts.c \
+	src/cli/said.h src/cli/said.c
 canvass_SOURCES += src/cli/cmd-show.c src/cli/show.h src/cli/show.c \
 	src/cli/show-vote.c src/cli/show-choose.c
 canvass_SOURCES += src/cli/cmd-simulate.c src/cli/cmd-translate.c

@@ -8,190 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The question by which a person lets us quote, and the answer that does. */
-static const char permission[] = "end_quote", permitted[] = "yes";
-
-/** A mark as it was met: its text may come later. */
-struct met {
-	struct cv_mark mark;
-	char uuid[37], station[37];
-	unsigned rev;
-};
-
-struct reading {
-	struct cli_texts *out;
-	struct met *marks;
-	unsigned n_marks, room;
-};
-
-static bool is(struct cv_slice s, const char *word)
-{
-	return s.n == strlen(word) && memcmp(s.s, word, s.n) == 0;
-}
-
-/* The text answer, cleaned, or NULL, and whether it may be quoted. */
-static char *
-find_text(const struct cv_body *body, const char *question, bool *may_quote)
-{
-	struct cv_buf raw = CV_BUF_INIT, clean = CV_BUF_INIT;
-	struct cv_json json;
-	bool wanted, asks;
-
-	*may_quote = false;
-	cv_json_open(&json, body->answers.s, body->answers.n);
-	if (cv_json_next(&json) != CV_JSON_OBJECT)
-		return NULL;
-	while (cv_json_next(&json) == CV_JSON_KEY) {
-		wanted = cv_json_is(&json, question);
-		asks = cv_json_is(&json, permission);
-		if (cv_json_next(&json) == CV_JSON_STRING && wanted)
-			cv_json_unescape(&json, &raw);
-		else if (asks)
-			*may_quote = cv_json_is(&json, permitted);
-		if (!cv_json_skip(&json))
-			break;
-	}
-	cv_text_clean(&clean, raw.data, raw.len, CV_CLEAN_LINE);
-	cv_buf_wipe(&raw);
-	if (clean.len > 0)
-		return cv_buf_take(&clean);
-	cv_buf_done(&clean);
-	return NULL;
-}
-
-static void add_text(struct cli_texts *t, const struct cv_store_row *row,
-		     char *words, bool may_quote)
-{
-	struct cli_text *text;
-
-	if (t->n == t->room) {
-		t->room = t->room * 2 + 64;
-		t->list = cv_reallocarray(t->list, t->room, sizeof *t->list);
-		t->shown = cv_reallocarray(t->shown, t->room, sizeof *t->shown);
-	}
-	text = &t->list[t->n];
-	*text = (struct cli_text){.words = words};
-	cv_buf_init(&text->quote);
-	cv_buf_adds(&text->quote, words);
-	snprintf(text->of, sizeof text->of, "%s", row->uuid);
-	t->shown[t->n++] = (struct cv_ui_text){
-	    .seq = row->seq, .words = words, .permitted = may_quote};
-}
-
-static void add_mark(struct reading *r, const struct cv_store_row *row)
-{
-	struct met met = {.rev = row->rev};
-
-	if (cv_record_read_mark(row->body, row->len, &met.mark) != CV_OK)
-		return;
-	if (strcmp(met.mark.question, r->out->question->id) != 0) {
-		cv_buf_wipe(&met.mark.text);
-		return;
-	}
-	snprintf(met.uuid, sizeof met.uuid, "%s", row->uuid);
-	snprintf(met.station, sizeof met.station, "%s", row->station);
-	if (r->n_marks == r->room) {
-		r->room = r->room * 2 + 16;
-		r->marks = cv_reallocarray(r->marks, r->room, sizeof *r->marks);
-	}
-	r->marks[r->n_marks++] = met;
-}
-
-static enum cv_status each(void *context, const struct cv_store_row *row)
-{
-	struct reading *r = context;
-	const struct cv_survey *s = r->out->survey;
-	struct cv_body body;
-	bool may_quote;
-	char *words;
-
-	if (cv_body_parse(row->body, row->len, &body) != CV_OK ||
-	    body.training != s->consultation.training)
-		return CV_OK;
-	if (strcmp(row->kind, "mark") == 0)
-		add_mark(r, row);
-	if (strcmp(row->kind, "interview") != 0 || is(body.status, "void"))
-		return CV_OK;
-	words = find_text(&body, r->out->question->id, &may_quote);
-	if (words != NULL)
-		add_text(r->out, row, words, may_quote);
-	return CV_OK;
-}
-
-static int by_interview(const struct cli_texts *t, unsigned a, unsigned b)
-{
-	return strcmp(t->list[a].of, t->list[b].of);
-}
-
-/* As they read, which says nothing of who came when. */
-static int by_words(const struct cli_texts *t, unsigned a, unsigned b)
-{
-	int words = strcmp(t->list[a].words, t->list[b].words);
-
-	if (words != 0)
-		return words;
-	words = t->shown[b].permitted - t->shown[a].permitted;
-	return words != 0 ? words : by_interview(t, a, b);
-}
-
-static void swap(struct cli_texts *t, unsigned a, unsigned b)
-{
-	struct cli_text text = t->list[a];
-	struct cv_ui_text shown = t->shown[a];
-
-	t->list[a] = t->list[b];
-	t->shown[a] = t->shown[b];
-	t->list[b] = text;
-	t->shown[b] = shown;
-}
-
-/* Let the text at `at` of a heap of n sink to its place. */
-static void
-sink(struct cli_texts *t, unsigned at, unsigned n,
-     int (*compare)(const struct cli_texts *t, unsigned a, unsigned b))
-{
-	unsigned child;
-
-	while ((child = 2 * at + 1) < n) {
-		if (child + 1 < n && compare(t, child, child + 1) < 0)
-			child++;
-		if (compare(t, at, child) >= 0)
-			return;
-		swap(t, at, child);
-		at = child;
-	}
-}
-
-static void sort(struct cli_texts *t, int (*compare)(const struct cli_texts *t,
-						     unsigned a, unsigned b))
-{
-	for (unsigned i = t->n / 2; i-- > 0;)
-		sink(t, i, t->n, compare);
-	for (unsigned n = t->n; n-- > 1;) {
-		swap(t, 0, n);
-		sink(t, 0, n, compare);
-	}
-}
-
-/* While they stand by interview. */
-static struct cli_text *text_of(struct cli_texts *t, const char *of)
-{
-	unsigned low = 0, high = t->n, middle;
-	int c;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		c = strcmp(t->list[middle].of, of);
-		if (c == 0)
-			return &t->list[middle];
-		if (c < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 /* Everything that anybody hid stays hidden: the parts in both, joined. */
 static unsigned join(const struct cv_mark *a, const struct cv_line *b,
 		     unsigned n_b, struct cv_line out[2 * CV_MARK_PARTS])
@@ -218,8 +34,8 @@ static unsigned join(const struct cv_mark *a, const struct cv_line *b,
 
 /* Marks of different people add up: who says no is heard, and what anybody
  * hid is hidden. One that was made of other words does not hold. */
-static void
-take_mark(const struct met *m, struct cli_text *text, struct cv_ui_text *shown)
+static void take_mark(const struct cli_said_mark *m, struct cli_text *text,
+		      struct cv_ui_text *shown)
 {
 	struct cv_line joined[2 * CV_MARK_PARTS];
 	unsigned n = join(&m->mark, text->hidden, text->n_hidden, joined);
@@ -232,25 +48,106 @@ take_mark(const struct met *m, struct cli_text *text, struct cv_ui_text *shown)
 	memcpy(text->hidden, joined, text->n_hidden * sizeof *text->hidden);
 	cv_buf_reset(&text->quote);
 	cv_text_hide(text->hidden, text->n_hidden, text->words, &text->quote);
+	shown->quote = text->quote.data;
+	shown->hidden = text->hidden;
+	shown->n_hidden = text->n_hidden;
 }
 
-static void take_marks(struct reading *r, const char *station)
+/** Marks on the question, ordered by interview. */
+struct marks {
+	const struct cli_said_mark **list;
+	unsigned n;
+	const char *station; /* this laptop */
+};
+
+/* Those on one text. */
+static void
+take_marks(const struct marks *marks, struct cli_texts *t, unsigned at)
 {
-	struct cli_texts *t = r->out;
+	struct cli_text *text = &t->list[at];
+	unsigned low = 0, high = marks->n, middle;
 
-	for (unsigned i = 0; i < r->n_marks; i++) {
-		const struct met *m = &r->marks[i];
-		struct cli_text *text = text_of(t, m->mark.of);
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (strcmp(marks->list[middle]->mark.of, text->of) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (;
+	     low < marks->n && strcmp(marks->list[low]->mark.of, text->of) == 0;
+	     low++) {
+		const struct cli_said_mark *m = marks->list[low];
 
-		if (text == NULL)
-			continue;
-		if (strcmp(m->station, station) == 0) {
+		if (strcmp(m->station, marks->station) == 0) {
 			memcpy(text->mark, m->uuid, sizeof text->mark);
 			text->revisions = m->rev;
 		}
 		if (cv_mark_fits(&m->mark, text->words))
-			take_mark(m, text, &t->shown[text - t->list]);
+			take_mark(m, text, &t->shown[at]);
 	}
+}
+
+static char *copy(char **to, const char *s)
+{
+	char *out = *to;
+	size_t n = strlen(s) + 1;
+
+	memcpy(out, s, n);
+	*to += n;
+	return out;
+}
+
+/* A copy of our own: what was said may be taken back meanwhile. */
+static void
+take_texts(const struct cli_said_text *said, unsigned n, struct cli_texts *out)
+{
+	char *to;
+
+	for (unsigned i = 0; i < n; i++)
+		out->n_bytes +=
+		    strlen(said[i].words) + strlen(said[i].folded) + 2;
+	to = out->bytes = cv_calloc(out->n_bytes + 1, 1);
+	out->list = cv_calloc(n + 1, sizeof *out->list);
+	out->shown = cv_calloc(n + 1, sizeof *out->shown);
+	out->n = n;
+	for (unsigned i = 0; i < n; i++) {
+		struct cli_text *text = &out->list[i];
+
+		memcpy(text->of, said[i].of, sizeof text->of);
+		text->words = copy(&to, said[i].words);
+		cv_buf_init(&text->quote);
+		out->shown[i] =
+		    (struct cv_ui_text){.seq = said[i].seq,
+					.words = text->words,
+					.quote = text->words,
+					.folded = copy(&to, said[i].folded),
+					.permitted = said[i].permitted};
+	}
+}
+
+void cli_texts_take(const struct cli_said *said, const struct cv_survey *survey,
+		    const struct cv_question *q, const char *station,
+		    struct cli_texts *out)
+{
+	struct marks marks = {.station = station};
+	struct cli_said_text *texts;
+	unsigned n;
+
+	*out = (struct cli_texts){.survey = survey, .question = q};
+	texts = cli_said_texts(said, q, &n);
+	take_texts(texts, n, out);
+	free(texts);
+	marks.list = cli_said_marks(said, q, &marks.n);
+	for (unsigned i = 0; i < n && marks.n > 0; i++)
+		take_marks(&marks, out, i);
+	free(marks.list);
+}
+
+static enum cv_status feed(void *context, const struct cv_store_row *row)
+{
+	cli_said_feed(context, row);
+	return CV_OK;
 }
 
 enum cv_status cli_texts_read(struct cv_store *store,
@@ -258,36 +155,27 @@ enum cv_status cli_texts_read(struct cv_store *store,
 			      const struct cv_question *q,
 			      struct cli_texts *out, struct cv_error *err)
 {
-	struct reading r = {.out = out};
+	struct cli_said *said = cli_said_new(survey, q, 0);
 	int64_t last = 0;
 	enum cv_status rc = CV_OK;
 
-	*out = (struct cli_texts){.survey = survey, .question = q};
 	if (store != NULL)
-		rc = cv_store_read(store, &last, each, &r, err);
-	sort(out, by_interview);
-	if (store != NULL)
-		take_marks(&r, cv_store_station(store));
-	sort(out, by_words);
-	for (unsigned i = 0; i < out->n; i++) {
-		out->shown[i].quote = out->list[i].quote.data;
-		out->shown[i].hidden = out->list[i].hidden;
-		out->shown[i].n_hidden = out->list[i].n_hidden;
-	}
-	for (unsigned i = 0; i < r.n_marks; i++)
-		cv_buf_wipe(&r.marks[i].mark.text);
-	free(r.marks);
+		rc = cv_store_read(store, &last, feed, said, err);
+	cli_texts_take(said, survey, q,
+		       store != NULL ? cv_store_station(store) : "", out);
+	cli_said_free(&said);
 	return rc;
 }
 
 void cli_texts_done(struct cli_texts *t)
 {
 	for (unsigned i = 0; i < t->n; i++) {
-		memset(t->list[i].words, 0, strlen(t->list[i].words));
-		free(t->list[i].words);
 		free(t->list[i].hidden);
 		cv_buf_wipe(&t->list[i].quote);
 	}
+	if (t->bytes != NULL)
+		memset(t->bytes, 0, t->n_bytes);
+	free(t->bytes);
 	free(t->list);
 	free(t->shown);
 	*t = (struct cli_texts){.survey = t->survey};

@@ -22,8 +22,9 @@ static bool is_mark(const struct cv_token *t, const char *marks)
 	return t->type == CV_TOKEN_MARK && strchr(marks, *t->start) != NULL;
 }
 
-/* `reviewed = …` outside of every group. */
-static enum said look_in(const char *bytes, size_t len)
+/* The value of `setting = …` outside of every group; CV_TOKEN_END: none. */
+static struct cv_token
+value_in(const char *bytes, size_t len, const char *setting)
 {
 	struct cv_lexer lexer = {.p = bytes, .end = bytes + len, .line = 1};
 	struct cv_token t = cv_lex_next(&lexer);
@@ -34,13 +35,21 @@ static enum said look_in(const char *bytes, size_t len)
 			depth++;
 		else if (is_mark(&t, "})]"))
 			depth--;
-		else if (depth == 0 && is_word(&t, "reviewed")) {
+		else if (depth == 0 && is_word(&t, setting)) {
 			t = cv_lex_next(&lexer);
-			t = is_mark(&t, "=:") ? cv_lex_next(&lexer) : t;
-			return is_word(&t, "true") ? SAID_YES : SAID_NO;
+			return is_mark(&t, "=:") ? cv_lex_next(&lexer) : t;
 		}
 	}
-	return SAID_NOTHING;
+	return t;
+}
+
+static enum said look_in(const char *bytes, size_t len)
+{
+	struct cv_token t = value_in(bytes, len, "reviewed");
+
+	if (t.type == CV_TOKEN_END)
+		return SAID_NOTHING;
+	return is_word(&t, "true") ? SAID_YES : SAID_NO;
 }
 
 static enum said
@@ -118,4 +127,41 @@ bool cv_reader_reviewed(struct cv_folder *folder,
 			return false;
 	}
 	return is_shared_reviewed(folder, survey, code);
+}
+
+/* A string without escapes, which names of languages have no need of. */
+static bool
+name_in(struct cv_folder *folder, const char *code, struct cv_buf *out)
+{
+	struct cv_buf path = CV_BUF_INIT;
+	struct cv_token t = {.type = CV_TOKEN_END};
+	char *bytes = NULL;
+	size_t len = 0, before = out->len;
+
+	cv_buf_addf(&path, "lang/%s/language.cfg", code);
+	if (cv_folder_read(folder, path.data, &bytes, &len, NULL) == CV_OK)
+		t = value_in(bytes, len, "name");
+	if (t.type == CV_TOKEN_STRING && t.len > 2 &&
+	    memchr(t.start, '\\', t.len) == NULL &&
+	    cv_text_is_utf8(t.start, t.len, NULL))
+		cv_text_clean(out, t.start + 1, t.len - 2, CV_CLEAN_LINE);
+	cv_buf_done(&path);
+	free(bytes);
+	return out->len > before;
+}
+
+bool cv_reader_language_name(struct cv_folder *folder, const char *code,
+			     struct cv_buf *out)
+{
+	struct cv_folder *packed;
+	bool is_there;
+
+	if (!cv_is_language(code))
+		return false;
+	if (name_in(folder, code, out))
+		return true;
+	packed = cv_folder_packed();
+	is_there = name_in(packed, code, out);
+	cv_folder_close(&packed);
+	return is_there;
 }

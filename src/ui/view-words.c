@@ -46,17 +46,6 @@ static const struct cv_key words_keys[] = {
 
 /* Reading */
 
-static bool is_found(const char *words, const char *folded)
-{
-	struct cv_buf text = CV_BUF_INIT;
-	bool found;
-
-	cv_text_fold(&text, words, strlen(words));
-	found = strstr(text.data, folded) != NULL;
-	cv_buf_wipe(&text);
-	return found;
-}
-
 /* Which of the texts are on the page: of the people of the filter, with the
  * word that is searched. */
 static void choose(struct words_view *v)
@@ -74,7 +63,7 @@ static void choose(struct words_view *v)
 			continue;
 		v->held++;
 		if (folded.len == 0 ||
-		    is_found(v->all.list[i].words, folded.data))
+		    strstr(v->all.list[i].folded, folded.data) != NULL)
 			v->at[v->pointer.n++] = i;
 	}
 	cv_buf_done(&folded);

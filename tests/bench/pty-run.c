@@ -5,9 +5,11 @@
  *
  * prints one line, medians over the runs:
  *   cpu_ms rss_kb first_bytes key_cpu_us key_bytes key_control_bytes wall_ms
+ *   dearest_us
  * With -k the two keys (separated by a comma, \e is escape, \r Enter) are sent
  * by turns after the first screen; key_control_bytes are those that are not
- * text. The keys of -s are sent before, one after another, to get there.
+ * text. The keys of -s are sent before, one after another, to get there;
+ * dearest_us is what the dearest of them cost.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,11 +26,17 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RUNS_MAX = 99, KEY_TURNS = 40, FIRST_IDLE = 400, KEY_IDLE = 60 };
+enum {
+	RUNS_MAX = 99,
+	KEY_TURNS = 40,
+	FIRST_IDLE = 400,
+	KEY_IDLE = 60,
+	BUSY_NS = 2000000
+};
 
 struct cost {
 	double cpu_ms, rss_kb, first_bytes, key_cpu_us, key_bytes, key_control,
-	    wall_ms;
+	    wall_ms, dearest_us;
 };
 
 /* Text or control? The state of a terminal's parser, as far as it matters. */
@@ -58,23 +66,6 @@ static void count_byte(struct stream *s, unsigned char c)
 	s->control += control;
 }
 
-/* Read what comes until nothing has come for `idle` ms. False: it has ended. */
-static bool drain(int fd, int idle, struct stream *stream)
-{
-	struct pollfd p = {.fd = fd, .events = POLLIN};
-	unsigned char bytes[65536];
-
-	while (poll(&p, 1, idle) > 0) {
-		ssize_t n = read(fd, bytes, sizeof bytes);
-
-		if (n <= 0)
-			return false;
-		for (ssize_t i = 0; i < n; i++)
-			count_byte(stream, bytes[i]);
-	}
-	return true;
-}
-
 /* Nanoseconds on a processor so far. */
 static double cpu_of(pid_t pid)
 {
@@ -91,6 +82,33 @@ static double cpu_of(pid_t pid)
 	return (double)ns;
 }
 
+/* Read what comes until nothing has come for `idle` ms in which it hardly
+ * worked either: it may be reading a store. False: it has ended. */
+static bool drain(int fd, pid_t pid, int idle, struct stream *stream)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+	unsigned char bytes[65536];
+	double before = cpu_of(pid), now;
+
+	for (;;) {
+		ssize_t n;
+
+		if (poll(&p, 1, idle) <= 0) {
+			now = cpu_of(pid);
+			if (now - before < BUSY_NS)
+				return true;
+			before = now;
+			continue;
+		}
+		n = read(fd, bytes, sizeof bytes);
+		if (n <= 0)
+			return false;
+		for (ssize_t i = 0; i < n; i++)
+			count_byte(stream, bytes[i]);
+		before = cpu_of(pid);
+	}
+}
+
 static size_t unescape(const char *from, size_t n, char *to)
 {
 	size_t len = 0;
@@ -105,7 +123,7 @@ static size_t unescape(const char *from, size_t n, char *to)
 	return len;
 }
 
-static bool go_there(int fd, const char *keys)
+static bool go_there(int fd, pid_t pid, const char *keys, struct cost *cost)
 {
 	struct stream stream = {.state = PLAIN};
 	char bytes[64];
@@ -113,10 +131,16 @@ static bool go_there(int fd, const char *keys)
 		       ? unescape(keys, strlen(keys), bytes)
 		       : 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		double before = cpu_of(pid), us;
+
 		if (write(fd, bytes + i, 1) != 1 ||
-		    !drain(fd, FIRST_IDLE, &stream))
+		    !drain(fd, pid, FIRST_IDLE, &stream))
 			return false;
+		us = (cpu_of(pid) - before) / 1000;
+		if (us > cost->dearest_us)
+			cost->dearest_us = us;
+	}
 	return true;
 }
 
@@ -136,7 +160,7 @@ static bool press(int fd, pid_t pid, const char *keys, struct cost *cost)
 		const char *key = two[i & 1];
 
 		if (write(fd, key, n[i & 1]) != (ssize_t)n[i & 1] ||
-		    !drain(fd, KEY_IDLE, &stream))
+		    !drain(fd, pid, KEY_IDLE, &stream))
 			return false;
 	}
 	cost->key_cpu_us = (cpu_of(pid) - before) / 1000 / KEY_TURNS;
@@ -182,9 +206,9 @@ static bool on_terminal(char **argv, const char *before, const char *keys,
 	}
 	if (pid < 0)
 		return false;
-	alive = drain(fd, FIRST_IDLE, &stream);
+	alive = drain(fd, pid, FIRST_IDLE, &stream);
 	cost->first_bytes = (double)stream.bytes;
-	if (alive && before != NULL && !go_there(fd, before))
+	if (alive && before != NULL && !go_there(fd, pid, before, cost))
 		alive = false;
 	if (alive && keys != NULL && !press(fd, pid, keys, cost))
 		alive = false;
@@ -243,6 +267,7 @@ int main(int argc, char **argv)
 	    offsetof(struct cost, key_bytes),
 	    offsetof(struct cost, key_control),
 	    offsetof(struct cost, wall_ms),
+	    offsetof(struct cost, dearest_us),
 	};
 	struct cost costs[RUNS_MAX] = {{0}};
 	const char *keys = NULL, *before = NULL;

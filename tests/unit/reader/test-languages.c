@@ -165,6 +165,31 @@ static void reviewed__reads__what_the_file_says(void **state)
 	}
 }
 
+static void name__is_read__without_the_words(void **state)
+{
+	static const struct {
+		const char *text, *name;
+	} cases[] = {{"name = \"Français\"; x = \"y\";", "Français"},
+		     {"q = { name = \"A\"; }; name : \"B\";", "B"},
+		     {"# name = \"A\";\nname = \"B\"", "B"},
+		     {"name = \"A\\\"B\";", "Français"}, /* the packed one */
+		     {"name = \"\";", "Français"},
+		     {"name = true;", "Français"},
+		     {"", "Français"}};
+	struct fixture *f = *state;
+	struct cv_buf name = CV_BUF_INIT;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		put(f->root, "lang/fr/language.cfg", cases[i].text);
+		cv_buf_reset(&name);
+		assert_true(cv_reader_language_name(f->folder, "fr", &name));
+		assert_string_equal(name.data, cases[i].name);
+	}
+	assert_false(cv_reader_language_name(f->folder, "xx", &name));
+	assert_false(cv_reader_language_name(f->folder, "../fr", &name));
+	cv_buf_done(&name);
+}
+
 static void reviewed__asks__for_the_words_of_the_program(void **state)
 {
 	struct fixture *f = *state;
@@ -188,6 +213,7 @@ int main(void)
 	    T(language__is_translated__when_every_word_is),
 	    T(reviewed__asks__for_every_file),
 	    T(reviewed__reads__what_the_file_says),
+	    T(name__is_read__without_the_words),
 	    T(reviewed__asks__for_the_words_of_the_program)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
