@@ -48,8 +48,13 @@ struct cv_page_body {
 	int progress; /* -1: none */
 	struct cv_block *blocks;
 	size_t n_blocks, room;
-	bool list;               /* cv_page_list was called */
-	struct cv_block foot[3]; /* sentence, left, right */
+	struct cv_block *aside; /* those beside them; cv_page_swap */
+	size_t n_aside, aside_room;
+	size_t laid;               /* so many of them have room */
+	struct cv_columns columns; /* of the others, while one of them is
+				    * described */
+	bool list;                 /* cv_page_list was called */
+	struct cv_block foot[3];   /* sentence, left, right */
 	bool has_foot[3];
 	int foot_rows;
 	bool beside; /* both ways out on one row */
@@ -63,6 +68,8 @@ struct cv_page_body {
 	bool warns; /* the notice does */
 };
 
+/** Put what stands beside in the place of the blocks, and back. */
+void cv_page_swap(struct cv_page *page);
 /** Free what laying out took. */
 void cv_page_forget(struct cv_page *page);
 /** Break the words of a piece into lines. */

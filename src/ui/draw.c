@@ -440,6 +440,9 @@ void cv_page_draw(struct cv_page *page, struct cv_view *view)
 		    body->area_top - body->frame.top);
 	draw_blocks(page, body->n_head, body->n_blocks, view->top,
 		    body->area_top, body->area);
+	cv_page_swap(page);
+	draw_blocks(page, 0, body->laid, 0, body->frame.top, page->rows);
+	cv_page_swap(page);
 	draw_foot(page);
 	draw_hidden(page);
 	draw_notice(page);

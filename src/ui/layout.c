@@ -81,10 +81,13 @@ void cv_page_forget(struct cv_page *page)
 {
 	struct cv_page_body *body = page->body;
 
-	for (size_t i = 0; i < body->n_blocks; i++) {
-		free(body->blocks[i].lines);
-		for (size_t j = 0; j < body->blocks[i].n_pieces; j++)
-			free(body->blocks[i].pieces[j].lines);
+	for (int side = 0; side < 2; side++) {
+		for (size_t i = 0; i < body->n_blocks; i++) {
+			free(body->blocks[i].lines);
+			for (size_t j = 0; j < body->blocks[i].n_pieces; j++)
+				free(body->blocks[i].pieces[j].lines);
+		}
+		cv_page_swap(page);
 	}
 	for (int i = 0; i < 3; i++)
 		for (size_t j = 0; j < body->foot[i].n_pieces; j++)
@@ -382,6 +385,27 @@ static void lay_rows(struct cv_page *page, struct cv_view *view, int rows)
 		page->conditions |= CV_WHEN_MORE;
 }
 
+/** What stands beside: as many whole groups as have room, one at least. */
+static void lay_beside(struct cv_page *page)
+{
+	struct cv_page_body *body = page->body;
+	int rows = body->frame.bottom - body->frame.top + 1;
+	size_t n = 0, whole = 0;
+
+	cv_page_swap(page);
+	for (size_t i = 0; i < body->n_blocks; i++)
+		lay_block(page, &body->blocks[i]);
+	place_blocks(body, 0);
+	for (; n < body->n_blocks; n++) {
+		if (body->blocks[n].y + body->blocks[n].height > rows)
+			break;
+		if (body->blocks[n].kind == CV_BLOCK_GAP)
+			whole = n;
+	}
+	body->laid = n == body->n_blocks || whole == 0 ? n : whole;
+	cv_page_swap(page);
+}
+
 void cv_page_lay(struct cv_page *page, struct cv_view *view)
 {
 	struct cv_page_body *body = page->body;
@@ -392,6 +416,7 @@ void cv_page_lay(struct cv_page *page, struct cv_view *view)
 	for (int i = 0; i < 3; i++)
 		if (body->has_foot[i])
 			lay_block(page, &body->foot[i]);
+	lay_beside(page);
 	lay_rows(page, view,
 		 body->frame.bottom - body->frame.top + 1 - body->foot_rows);
 }

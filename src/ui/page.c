@@ -185,7 +185,10 @@ void cv_page_line(struct cv_page *page, int id, const struct cv_piece *pieces,
 void cv_page_text_at(struct cv_page *page, int column, enum cv_role role,
 		     const char *words)
 {
-	struct cv_piece piece = {.column = column, .role = role, .text = words};
+	struct cv_piece piece = {.column = column,
+				 .width = page->columns.text_end - column + 1,
+				 .role = role,
+				 .text = words};
 
 	if (words && *words)
 		cv_page_line(page, 0, &piece, 1);
@@ -341,6 +344,34 @@ void cv_page_row(struct cv_page *page, const struct cv_row *row)
 	cv_page_line(page, row->id, pieces, n);
 	cv_buf_done(&joined);
 	cv_buf_done(&note);
+}
+
+void cv_page_swap(struct cv_page *page)
+{
+	struct cv_page_body *body = page->body;
+	struct cv_block *blocks = body->blocks;
+	size_t n = body->n_blocks, room = body->room;
+
+	body->blocks = body->aside;
+	body->n_blocks = body->n_aside;
+	body->room = body->aside_room;
+	body->aside = blocks;
+	body->n_aside = n;
+	body->aside_room = room;
+}
+
+void cv_page_beside(struct cv_page *page, int column)
+{
+	page->body->columns = page->columns;
+	page->columns.text = column;
+	page->columns.text_end = page->columns.rule_end;
+	cv_page_swap(page);
+}
+
+void cv_page_beside_end(struct cv_page *page)
+{
+	cv_page_swap(page);
+	page->columns = page->body->columns;
 }
 
 void cv_page_field(struct cv_page *page, int id, const struct cv_field *field)

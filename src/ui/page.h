@@ -253,6 +253,11 @@ void cv_page_line(struct cv_page *page, int id, const struct cv_piece *pieces,
 /** From here on the lines scroll under what stands above, where the terminal
  * is high enough. */
 void cv_page_list(struct cv_page *page);
+/** From here on until cv_page_beside_end the lines stand beside the others,
+ * from `column` to the end of the rules, from row 4 down, and do not scroll:
+ * what has no room at the bottom is left out from the empty line before it. */
+void cv_page_beside(struct cv_page *page, int column);
+void cv_page_beside_end(struct cv_page *page);
 /** A field to type in: see edit.h. Where `focused` the cursor stands in it. */
 struct cv_field;
 void cv_page_field(struct cv_page *page, int id, const struct cv_field *field);

@@ -16,6 +16,7 @@ libui_a_SOURCES = include/canvass/ui.h \
 	src/ui/results.h src/ui/results.c src/ui/results-filter.c \
 	src/ui/results-pick.c src/ui/results-menu.c \
 	src/ui/results-figures.c src/ui/view-areas.c \
+	src/ui/areas.h src/ui/areas-table.c src/ui/areas-beside.c \
 	src/ui/view-question.c src/ui/view-people.c src/ui/view-missing.c \
 	src/ui/show.h src/ui/show-answers.c src/ui/show-bars.c src/ui/view-show.c \
 	src/ui/view-compare.c src/ui/view-cross.c \

@@ -87,6 +87,9 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-pages.keys tests/screens/results-pages.screen \
 	tests/screens/results-ar.keys tests/screens/results-ar.screen \
 	tests/screens/results-small.keys \
+	tests/screens/results-wide.keys tests/screens/results-wide.screen \
+	tests/screens/results-wide-ar.keys \
+	tests/screens/results-wide-ar.screen \
 	tests/screens/results-empty.keys tests/screens/results-empty.screen \
 	tests/screens/results-live.keys \
 	tests/screens/results-words.keys tests/screens/results-words.screen \
