@@ -68,7 +68,7 @@ struct cv_tally {
 	    high;                          /* scales; mean, numbers too */
 	struct cv_count n;                 /* numbers */
 	struct cv_figure min, q1, q3, max; /* numbers, hundredths */
-	double bin_low, bin_width;         /* numbers */
+	double bin_low, bin_width; /* numbers; the same under any selection */
 	struct cv_count bins[CV_HISTOGRAM];
 	unsigned n_bins;
 	struct cv_released released;

@@ -92,10 +92,28 @@ static void add_to_bin(struct cv_tally *t, double x, int64_t count)
 		t->n_bins = (unsigned)bin + 1;
 }
 
-static void histogram(struct cv_tally *t, const struct sample *s)
+/* Over everybody's values: two groups of people have the same bins. */
+static void widen(const struct number_part *p, double *low, double *high)
+{
+	const struct column *c = p->column;
+	double x;
+
+	for (size_t i = 0; p->mask != NULL && i < p->n; i++) {
+		if (c->first[i] != STATE_CODES)
+			continue;
+		x = c->real != NULL ? c->real[i] : c->whole[i];
+		*low = x < *low ? x : *low;
+		*high = x > *high ? x : *high;
+	}
+}
+
+static void histogram(struct cv_tally *t, const struct sample *s,
+		      const struct number_part *parts, unsigned n_parts)
 {
 	double low = value_at(s, 0), high = value_at(s, s->n - 1);
 
+	for (unsigned i = 0; i < n_parts; i++)
+		widen(&parts[i], &low, &high);
 	t->bin_width = bin_width(low, high, s->list == NULL);
 	t->bin_low = floor(low / t->bin_width + 1e-9) * t->bin_width;
 	if (s->list != NULL) {
@@ -193,7 +211,7 @@ void cv_figure_numbers(struct cv_tally *t, const struct number_part *parts,
 		t->q3 = quartile(&s, 3);
 		t->max = cv_figure_of(hundredths(value_at(&s, s.n - 1)));
 		t->mean = mean(&s);
-		histogram(t, &s);
+		histogram(t, &s, parts, n_parts);
 	}
 	free(s.counts);
 	free(s.list);

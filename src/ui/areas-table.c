@@ -2,6 +2,7 @@
  * it. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "areas.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,9 +92,9 @@ figure(const struct areas_view *v, const struct area *a, struct figures *f)
 	if (a->change == NULL || a->change->asked.n == 0 ||
 	    is_closed(v, a->change))
 		return;
-	change(f->better, FIGURE, '+', cv_area_points(a->change, 1, 2),
+	change(f->better, FIGURE, '+', cv_area_points(a->change, 1, INT_MAX),
 	       a->change->answered.n);
-	change(f->worse, FIGURE, '-', cv_area_points(a->change, -2, -1),
+	change(f->worse, FIGURE, '-', cv_area_points(a->change, INT_MIN, -1),
 	       a->change->answered.n);
 }
 

@@ -3,6 +3,7 @@
 #include "results.h"
 
 #include <canvass/number.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,36 +185,58 @@ static const char *figure(const struct cv_figure *f, char out[CV_NUMBER_SIZE])
 	return out;
 }
 
+/* 0.3, not what binary makes of 3 * 0.1. */
+static void print_edge(double x, char out[CV_NUMBER_SIZE])
+{
+	cv_number_print(x == floor(x) ? x : round(x * 1e7) / 1e7, out);
+}
+
+void cv_bin_words(const struct cv_tally *t, unsigned bin, struct cv_buf *out)
+{
+	char low[CV_NUMBER_SIZE], high[CV_NUMBER_SIZE];
+	double from = t->bin_low + bin * t->bin_width, to = from + t->bin_width;
+
+	if (t->question->type == CV_INTEGER)
+		to--; /* 0 – 9, 10 – 19; of one number that alone */
+	print_edge(from, low);
+	print_edge(to, high);
+	cv_buf_addf(out, to > from ? "%s – %s" : "%s", low, high);
+}
+
+void cv_middle_words(struct cv_ui *ui, const struct cv_tally *t,
+		     struct cv_buf *out)
+{
+	char mid[CV_NUMBER_SIZE], q1[CV_NUMBER_SIZE], q3[CV_NUMBER_SIZE];
+	struct cv_fill fills[] = {
+	    {.name = "median", .value = figure(&t->median, mid)},
+	    {.name = "q1", .value = figure(&t->q1, q1)},
+	    {.name = "q3", .value = figure(&t->q3, q3)}};
+
+	cv_say(out, cv_ui_words(ui), "results.numbers", fills, 3);
+}
+
 static void draw_numbers(struct cv_page *page, const struct cv_tally *t)
 {
-	char low[CV_NUMBER_SIZE], high[CV_NUMBER_SIZE], mid[CV_NUMBER_SIZE],
-	    q1[CV_NUMBER_SIZE], q3[CV_NUMBER_SIZE], mean[CV_NUMBER_SIZE];
+	char mean[CV_NUMBER_SIZE];
 	struct cv_bars b = cv_bars_of(page, t->answered.n >= CV_PERCENT_BASE);
+	struct cv_fill fill = {.name = "mean"};
 	struct cv_buf words = CV_BUF_INIT;
 
 	if (t->n.n == 0)
 		return;
 	for (unsigned i = 0; i < t->n_bins; i++) {
-		double from = t->bin_low + i * t->bin_width;
-
-		cv_number_print(from, low);
-		cv_number_print(from + t->bin_width, high);
 		cv_buf_reset(&words);
-		cv_buf_addf(&words, "%s – %s", low, high);
+		cv_bin_words(t, i, &words);
 		cv_bars_draw(page, &b, words.data, t->bins[i].n, t->answered.n);
 	}
-	struct cv_fill fills[] = {
-	    {.name = "median", .value = figure(&t->median, mid)},
-	    {.name = "q1", .value = figure(&t->q1, q1)},
-	    {.name = "q3", .value = figure(&t->q3, q3)},
-	    {.name = "mean", .value = figure(&t->mean, mean)}};
+	fill.value = figure(&t->mean, mean);
 	cv_page_gap(page, CV_GAP_GROUP);
+	cv_buf_reset(&words);
+	cv_middle_words(page->ui, t, &words);
+	cv_page_text(page, CV_ROLE_TEXT, words.data);
 	cv_page_text(
 	    page, CV_ROLE_TEXT,
-	    cv_results_say(page->ui, &words, "results.numbers", fills, 3));
-	cv_page_text(page, CV_ROLE_TEXT,
-		     cv_results_say(page->ui, &words, "results.number_mean",
-				    fills + 3, 1));
+	    cv_results_say(page->ui, &words, "results.number_mean", &fill, 1));
 	cv_buf_done(&words);
 }
 
@@ -243,6 +266,16 @@ static void draw_scale(struct cv_page *page, const struct cv_tally *t)
 	cv_buf_done(&words);
 }
 
+void cv_figures_none(struct cv_page *page, const struct cv_tally *t)
+{
+	if (t->question->type == CV_TEXT)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.texts"));
+	if (t->question->type == CV_DATE)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.dates"));
+}
+
 void cv_figures_draw(struct cv_page *page, const struct cv_results *r,
 		     const struct cv_tally *t)
 {
@@ -259,12 +292,8 @@ void cv_figures_draw(struct cv_page *page, const struct cv_results *r,
 		draw_numbers(page, t);
 		break;
 	case CV_TEXT:
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_ui_say(page->ui, "results.texts"));
-		break;
 	case CV_DATE:
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_ui_say(page->ui, "results.dates"));
+		cv_figures_none(page, t);
 		break;
 	default:
 		draw_options(page, r, t);

@@ -189,6 +189,12 @@ struct cv_bars {
 struct cv_bars cv_bars_of(const struct cv_page *page, bool shares);
 void cv_bars_draw(struct cv_page *page, const struct cv_bars *bars,
 		  const char *words, int64_t n, int64_t base);
+/** Append "10 – 20", a bin of numbers, and "Half of the people said …". */
+void cv_bin_words(const struct cv_tally *t, unsigned bin, struct cv_buf *out);
+void cv_middle_words(struct cv_ui *ui, const struct cv_tally *t,
+		     struct cv_buf *out);
+/** Of texts and dates that they are only counted; of others nothing. */
+void cv_figures_none(struct cv_page *page, const struct cv_tally *t);
 /** The bars of its options, with whatever belongs under them. */
 void cv_figures_draw(struct cv_page *page, const struct cv_results *r,
 		     const struct cv_tally *t);

@@ -60,6 +60,17 @@ static bool is_present(const struct cv_tally *t)
 	return t->version == t->questionnaire->version;
 }
 
+/* A scale from 1 to 5, of which 4 and 5 are "very". */
+static bool is_of_five(const struct cv_tally *t)
+{
+	const struct cv_question *q = t->question;
+	bool is = q->type == CV_SCALE;
+
+	for (unsigned i = 0; i < q->n_options; i++)
+		is &= q->options[i].value >= 1 && q->options[i].value <= 5;
+	return is && q->n_options == 5;
+}
+
 static void
 take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
 {
@@ -76,9 +87,10 @@ take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
 	a->any = true;
 	a->asked |= t->asked.n > 0;
 	a->voted |= cv_results_has_votes(v->results, t);
-	if (ends_in(t->question->id, "_imp") && is_present(t))
+	if (ends_in(t->question->id, "_imp") && is_present(t) && is_of_five(t))
 		a->importance = t;
-	if (ends_in(t->question->id, "_chg") && is_present(t))
+	if (ends_in(t->question->id, "_chg") && is_present(t) &&
+	    t->question->type == CV_SCALE)
 		a->change = t;
 }
 

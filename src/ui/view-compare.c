@@ -8,7 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUPS = 2, LABEL = 18, SAMPLE = 3, OTHER_PART = CV_UI_OWN, OTHERS };
+enum {
+	GROUPS = 2,
+	LABEL = 18, /* columns before the bars, more for long answers */
+	LABEL_MOST = 36,
+	SAMPLE = 3,
+	OTHER_PART = CV_UI_OWN,
+	OTHERS
+};
 
 /** One of the two groups, and its figures. */
 struct group {
@@ -24,10 +31,12 @@ struct compare_view {
 	const struct cv_dataset *dataset; /* that was counted */
 	unsigned picture;
 	unsigned at; /* place in the first group's list */
+	int label;   /* columns before the bars of its page */
 };
 
 static const struct cv_key compare_keys[] = {
     {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
+    {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, "common.more", NULL, CV_WHEN_MORE},
     {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
     {' ', OTHERS, "results.key_groups", "%s", 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -107,7 +116,7 @@ static const struct cv_tally *other_of(const struct compare_view *v)
 
 static bool can_show(const struct cv_tally *t)
 {
-	return t->n_options > 0 && t->asked.n > 0 && cv_results_shows(t);
+	return t->asked.n > 0 && cv_results_shows(t);
 }
 
 /* Drawing */
@@ -165,8 +174,17 @@ static void draw_groups(struct compare_view *v, struct cv_page *page,
 	}
 }
 
-static int64_t count_of(const struct cv_tally *t, const char *id)
+static bool is_number(const struct cv_tally *t)
 {
+	return t->question->type == CV_INTEGER ||
+	       t->question->type == CV_DECIMAL;
+}
+
+/* How many gave an answer: by its id, or of a number those in a bin. */
+static int64_t count_of(const struct cv_tally *t, const char *id, unsigned bin)
+{
+	if (id == NULL)
+		return bin < t->n_bins ? t->bins[bin].n : 0;
 	for (unsigned i = 0; i < t->n_options; i++)
 		if (strcmp(t->options[i].id, id) == 0)
 			return t->options[i].count.n;
@@ -180,10 +198,12 @@ struct pair {
 };
 
 static void fill_pair(struct cv_page *page, struct pair *p,
-		      const struct cv_tally *both[GROUPS], const char *id)
+		      const struct cv_tally *both[GROUPS], const char *id,
+		      unsigned bin)
 {
 	for (int g = 0; g < GROUPS; g++) {
-		int64_t n = count_of(both[g], id), base = both[g]->answered.n;
+		int64_t n = count_of(both[g], id, bin),
+			base = both[g]->answered.n;
 		const char *before = g > 0 ? "\n" : "";
 
 		cv_buf_adds(&p->bars[g], before);
@@ -199,11 +219,12 @@ static void fill_pair(struct cv_page *page, struct pair *p,
 }
 
 /* One answer: a bar for each group, one under the other. */
-static void draw_pair(struct cv_page *page, const char *label,
-		      const struct cv_tally *both[GROUPS], const char *id)
+static void draw_pair(const struct compare_view *v, struct cv_page *page,
+		      const char *label, const struct cv_tally *both[GROUPS],
+		      const char *id, unsigned bin)
 {
 	const struct cv_columns *c = &page->columns;
-	int from = page->small ? c->text + 2 : c->text + LABEL;
+	int from = page->small ? c->text + 2 : c->text + v->label;
 	struct pair p = {.from = from,
 			 .count = c->rule_end - 10,
 			 .cells = c->rule_end - 11 - from,
@@ -211,9 +232,9 @@ static void draw_pair(struct cv_page *page, const char *label,
 			 .counts = CV_BUF_INIT,
 			 .shares = CV_BUF_INIT};
 
-	fill_pair(page, &p, both, id);
+	fill_pair(page, &p, both, id, bin);
 	const struct cv_piece pieces[] = {{.column = c->text,
-					   .width = LABEL - 1,
+					   .width = v->label - 1,
 					   .role = CV_ROLE_TEXT,
 					   .text = label},
 					  {.column = p.from,
@@ -241,21 +262,83 @@ static void draw_pair(struct cv_page *page, const char *label,
 	cv_buf_done(&p.shares);
 }
 
+static void draw_answer(const struct compare_view *v, struct cv_page *page,
+			const char *label, const struct cv_tally *both[GROUPS],
+			const char *id, unsigned bin)
+{
+	cv_page_gap(page, CV_GAP_STEP);
+	if (page->small)
+		cv_page_text(page, CV_ROLE_TEXT, label);
+	draw_pair(v, page, page->small ? NULL : label, both, id, bin);
+}
+
+static bool has_option(const struct cv_tally *t, const char *id)
+{
+	for (unsigned i = 0; i < t->n_options; i++)
+		if (strcmp(t->options[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+/* As wide as the longest answer wants, within limits. */
+static int label_of(struct compare_view *v, const struct cv_tally *t)
+{
+	struct cv_buf words = CV_BUF_INIT;
+	int width = LABEL;
+
+	for (unsigned i = 0; i < t->n_options; i++) {
+		cv_buf_reset(&words);
+		cv_results_answer(v->view.ui, v->results, t->question,
+				  t->options[i].id, &words);
+		if (cv_text_width(words.data) + 2 > width)
+			width = cv_text_width(words.data) + 2;
+	}
+	cv_buf_done(&words);
+	return width < LABEL_MOST ? width : LABEL_MOST;
+}
+
+/* Those that only the records of one group know, too. */
 static void draw_answers(struct compare_view *v, struct cv_page *page,
 			 const struct cv_tally *both[GROUPS])
 {
 	struct cv_buf words = CV_BUF_INIT;
 
-	for (unsigned i = 0; i < both[0]->n_options; i++) {
-		const char *id = both[0]->options[i].id;
+	v->label = label_of(v, both[0]);
+	for (int g = 0; g < GROUPS; g++)
+		for (unsigned i = 0; i < both[g]->n_options; i++) {
+			const char *id = both[g]->options[i].id;
 
+			if (g > 0 && has_option(both[0], id))
+				continue;
+			cv_buf_reset(&words);
+			cv_results_answer(page->ui, v->results,
+					  both[g]->question, id, &words);
+			draw_answer(v, page, words.data, both, id, 0);
+		}
+	cv_buf_done(&words);
+}
+
+/* Numbers: the same bins for both, then the middle of each. */
+static void draw_numbers(struct compare_view *v, struct cv_page *page,
+			 const struct cv_tally *both[GROUPS])
+{
+	unsigned n = both[0]->n_bins > both[1]->n_bins ? both[0]->n_bins
+						       : both[1]->n_bins;
+	struct cv_buf words = CV_BUF_INIT;
+
+	v->label = LABEL;
+	for (unsigned i = 0; i < n; i++) {
 		cv_buf_reset(&words);
-		cv_results_answer(page->ui, v->results, both[0]->question, id,
-				  &words);
-		cv_page_gap(page, CV_GAP_STEP);
-		if (page->small)
-			cv_page_text(page, CV_ROLE_TEXT, words.data);
-		draw_pair(page, page->small ? NULL : words.data, both, id);
+		cv_bin_words(both[0], i, &words);
+		draw_answer(v, page, words.data, both, NULL, i);
+	}
+	cv_page_gap(page, CV_GAP_GROUP);
+	for (int g = 0; g < GROUPS; g++) {
+		cv_buf_reset(&words);
+		name_of(v, g, &words);
+		cv_buf_adds(&words, ": ");
+		cv_middle_words(page->ui, both[g], &words);
+		cv_page_text(page, CV_ROLE_TEXT, words.data);
 	}
 	cv_buf_done(&words);
 }
@@ -312,7 +395,11 @@ static void draw_question(struct compare_view *v, struct cv_page *page)
 	}
 	cv_buf_done(&words);
 	draw_groups(v, page, both);
-	draw_answers(v, page, both);
+	if (is_number(both[0]))
+		draw_numbers(v, page, both);
+	else
+		draw_answers(v, page, both);
+	cv_figures_none(page, both[0]);
 	draw_net(v, page, both);
 }
 

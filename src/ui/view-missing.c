@@ -78,8 +78,8 @@ static void put(struct cv_page *page, int id, const char *words,
 						.text = "!"};
 	for (unsigned i = 0; i < kinds; i++)
 		pieces[n++] =
-		    (struct cv_piece){.column = first + (int)i * width,
-				      .width = width,
+		    (struct cv_piece){.column = first + (int)i * width + 1,
+				      .width = width - 1,
 				      .role = role,
 				      .unlit = true,
 				      .end = true,

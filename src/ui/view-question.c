@@ -21,6 +21,7 @@ struct question_view {
 
 static const struct cv_key question_keys[] = {
     {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
+    {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, "common.more", NULL, CV_WHEN_MORE},
     {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
     {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, WHEN_TEXT},
     {' ', CV_UI_MENU, "results.key_menu", "%s", 0},
@@ -147,7 +148,8 @@ static void draw_missing(struct question_view *v, struct cv_page *page)
 	if (t->blank.n > 0)
 		cv_say(&part, cv_ui_words(page->ui), "results.blank", fills, 6);
 	cv_page_text(page, CV_ROLE_QUIET, part.data);
-	if (t->answered.n < CV_PERCENT_BASE && t->n_options > 0) {
+	if (t->answered.n > 0 && t->answered.n < CV_PERCENT_BASE &&
+	    t->n_options > 0) {
 		cv_page_gap(page, CV_GAP_GROUP);
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(page->ui, "results.counts_only"));

@@ -11,6 +11,8 @@ enum {
 	EVERYBODY = CV_UI_OWN,
 	SEARCH,
 	WHEN_SOME = CV_WHEN_OWN,
+	WHEN_FOUND = 2 * CV_WHEN_OWN, /* there are texts on the page, */
+	WHEN_HELD = 4 * CV_WHEN_OWN,  /* or behind a word that is searched */
 	AROUND = 24, /* texts described before and after the pointer */
 	WORD_LETTERS = 60,
 	QUESTIONS_MOST = 200
@@ -30,9 +32,9 @@ struct words_view {
 };
 
 static const struct cv_key words_keys[] = {
-    {CV_KEY_UP, CV_UI_UP, "results.key_text", "%u%d", 0},
-    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_check", NULL, 0},
-    {' ', SEARCH, "results.words_search", "%s", 0},
+    {CV_KEY_UP, CV_UI_UP, "results.key_text", "%u%d", WHEN_FOUND},
+    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_check", NULL, WHEN_FOUND},
+    {' ', SEARCH, "results.words_search", "%s", WHEN_HELD},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
@@ -97,6 +99,20 @@ static void read_texts(struct words_view *v)
 static bool is_few(const struct words_view *v)
 {
 	return cv_results_filtered(v->results) && v->held < CV_FLOOR;
+}
+
+static bool is_open(const struct words_view *v)
+{
+	return !is_few(v) && !cv_results_too_few(v->results);
+}
+
+static unsigned conditions_of(const struct words_view *v)
+{
+	unsigned out = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
+
+	if (is_open(v) && v->held > 0)
+		out |= WHEN_HELD;
+	return is_open(v) && v->pointer.n > 0 ? out | WHEN_FOUND : out;
 }
 
 /* Drawing */
@@ -199,11 +215,11 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	fills[1].number = v->held;
 	cv_results_place(page, cv_ui_say(view->ui, "results.way_words"), "");
 	cv_results_around(page, v->results);
-	if (!is_few(v) && !cv_results_too_few(v->results))
+	if (is_open(v))
 		cv_page_right(page,
 			      cv_results_say(view->ui, &found,
 					     "results.words_found", fills, 2));
-	page->conditions = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
+	page->conditions = conditions_of(v);
 	if (!cv_results_head(page, v->results))
 		draw_body(v, page);
 	cv_buf_done(&found);
@@ -214,13 +230,13 @@ static void draw(struct cv_view *view, struct cv_page *page)
 static int key(struct cv_view *view, int intent, int k)
 {
 	struct words_view *v = (struct words_view *)view;
-	bool open = !is_few(v) && !cv_results_too_few(v->results);
+	bool open = is_open(v);
 
 	switch (intent) {
 	case CV_UI_NEXT:
 		return open && v->pointer.at > 0 ? CV_UI_NEXT : CV_UI_STAY;
 	case SEARCH:
-		return open ? SEARCH : CV_UI_STAY;
+		return open && v->held > 0 ? SEARCH : CV_UI_STAY;
 	case CV_UI_BACK:
 		return intent;
 	case EVERYBODY:

@@ -84,6 +84,8 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/first-ar.keys
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
+	tests/screens/odd \
+	tests/screens/results-odd.keys tests/screens/results-odd.screen \
 	tests/screens/results-pages.keys tests/screens/results-pages.screen \
 	tests/screens/results-ar.keys tests/screens/results-ar.screen \
 	tests/screens/results-small.keys \

@@ -74,6 +74,47 @@ static void tally__equals_counting_by_hand__for_everybody(void **state)
 	}
 }
 
+/* The histogram of a number, of everybody and of some: bars stand beside each
+ * other, so each bin of the part is in the whole. */
+static void histogram__has_the_same_bins__for_every_group(void **state)
+{
+	struct scene s;
+	struct cv_tallies all, some;
+	struct cv_selection *selection = NULL;
+	int64_t n, seen = 0;
+
+	(void)state;
+	scene_open(&s, 5, 300);
+	assert_int_equal(
+	    cv_selection_new(s.dataset, "a_days > 3", &selection, NULL), CV_OK);
+	cv_tally(s.dataset, NULL, NULL, 0, &all);
+	cv_tally(s.dataset, selection, NULL, 0, &some);
+	assert_int_equal(all.count, some.count);
+	for (unsigned i = 0; i < all.count; i++) {
+		const struct cv_tally *a = &all.list[i], *b = &some.list[i];
+
+		if (b->n_bins == 0)
+			continue;
+		assert_true(a->bin_low <= b->bin_low &&
+			    b->bin_low <= a->bin_low);
+		assert_true(a->bin_width <= b->bin_width &&
+			    b->bin_width <= a->bin_width);
+		assert_true(b->n_bins <= a->n_bins);
+		n = 0;
+		for (unsigned k = 0; k < b->n_bins; k++) {
+			assert_true(b->bins[k].n <= a->bins[k].n);
+			n += b->bins[k].n;
+		}
+		assert_int_equal(n, b->n.n);
+		seen++;
+	}
+	assert_true(seen > 0);
+	cv_tallies_done(&all);
+	cv_tallies_done(&some);
+	cv_selection_free(&selection);
+	scene_close(&s);
+}
+
 static void tally__lists_versions_apart__unless_they_mean_the_same(void **state)
 {
 	struct scene s;
@@ -408,6 +449,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(tally__equals_counting_by_hand__for_everybody),
+	    cmocka_unit_test(histogram__has_the_same_bins__for_every_group),
 	    cmocka_unit_test(
 		tally__lists_versions_apart__unless_they_mean_the_same),
 	    cmocka_unit_test(
