@@ -202,27 +202,41 @@ static void draw_body(struct words_view *v, struct cv_page *page)
 	cv_buf_done(&words);
 }
 
+/* "9 of 24 people", or of what was found "2 of 9 texts" */
+static void draw_found(struct words_view *v, struct cv_page *page)
+{
+	const struct cv_results *r = v->results;
+	const struct cv_dataset_counts *all = &r->all.people;
+	bool searched = v->search.len > 0;
+	struct cv_fill fills[] = {{.name = "found", .number = v->pointer.n},
+				  {.name = "some", .number = v->held},
+				  {.name = "n", .number = v->held}};
+	struct cv_buf words = CV_BUF_INIT;
+
+	if (!searched)
+		fills[2].number = cv_results_filtered(r)
+				      ? r->selected
+				      : all->complete + all->partial;
+	cv_page_right(page, cv_results_say(page->ui, &words,
+					   searched ? "results.words_found"
+						    : "results.some_of",
+					   fills, 3));
+	cv_buf_done(&words);
+}
+
 static void draw(struct cv_view *view, struct cv_page *page)
 {
 	struct words_view *v = (struct words_view *)view;
-	struct cv_fill fills[] = {{.name = "found", .number = v->pointer.n},
-				  {.name = "n", .number = v->held}};
-	struct cv_buf found = CV_BUF_INIT;
 
 	if (v->picture != v->results->picture)
 		read_texts(v);
-	fills[0].number = v->pointer.n;
-	fills[1].number = v->held;
 	cv_results_place(page, cv_ui_say(view->ui, "results.way_words"), "");
 	cv_results_around(page, v->results);
 	if (is_open(v))
-		cv_page_right(page,
-			      cv_results_say(view->ui, &found,
-					     "results.words_found", fills, 2));
+		draw_found(v, page);
 	page->conditions = conditions_of(v);
 	if (!cv_results_head(page, v->results))
 		draw_body(v, page);
-	cv_buf_done(&found);
 }
 
 /* Keys */

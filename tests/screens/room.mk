@@ -93,7 +93,7 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-wide-ar.keys \
 	tests/screens/results-wide-ar.screen \
 	tests/screens/results-empty.keys tests/screens/results-empty.screen \
-	tests/screens/results-live.keys \
+	tests/screens/results-live.keys tests/screens/results-live.screen \
 	tests/screens/results-words.keys tests/screens/results-words.screen \
 	tests/screens/results-groups.keys tests/screens/results-groups.screen
 # the projector
