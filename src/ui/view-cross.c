@@ -13,6 +13,7 @@ enum {
 	CELL_SMALL = 7,
 	LABEL = 20, /* and of what stands before a row */
 	LABEL_SMALL = 13,
+	HEAD_LINES = 3,
 	SHARES = CV_UI_OWN,
 	EVERYBODY,
 	BEFORE,
@@ -115,7 +116,7 @@ static void put_line(struct cv_page *page, const struct grid *g, int id,
 	pieces[0] = (struct cv_piece){.column = g->label,
 				      .width = g->label_width,
 				      .role = role,
-				      .cut = id > 0,
+				      .cut = page->small,
 				      .text = label};
 	for (unsigned i = 0; i < n; i++)
 		pieces[i + 1] = (struct cv_piece){
@@ -136,7 +137,25 @@ static void free_cells(char **cells, unsigned n)
 	free(cells);
 }
 
-/* Answers over the columns, in two lines at most, and which they are. */
+/* As much of an answer as its place over a column has lines for. */
+static char *head_of(const struct cv_page *page, const char *words, int width)
+{
+	bool ascii = cv_screen_ascii(cv_ui_screen(page->ui));
+	struct cv_buf cut = CV_BUF_INIT;
+	struct cv_line *lines;
+	int room = HEAD_LINES * width;
+	size_t n;
+
+	do {
+		cv_buf_reset(&cut);
+		cv_text_clip(&cut, words, room, ascii);
+		n = cv_text_wrap(cut.data, cut.len, width, &lines);
+		free(lines);
+	} while (n > HEAD_LINES && --room > width);
+	return cv_buf_take(&cut);
+}
+
+/* Answers over the columns, and which they are. */
 static void
 draw_heads(struct cross_view *v, struct cv_page *page, const struct grid *g)
 {
@@ -144,13 +163,11 @@ draw_heads(struct cross_view *v, struct cv_page *page, const struct grid *g)
 	char **cells = cv_calloc(n, sizeof *cells), where[64] = "";
 
 	for (unsigned i = 0; i + 1 < n; i++) {
-		struct cv_buf words = CV_BUF_INIT, cut = CV_BUF_INIT;
+		struct cv_buf words = CV_BUF_INIT;
 
 		cv_results_answer(page->ui, v->results, v->column,
 				  v->cross.columns[g->from + i], &words);
-		cv_text_clip(&cut, words.data, 2 * (g->width - 1) - 2,
-			     cv_screen_ascii(cv_ui_screen(page->ui)));
-		cells[i] = cv_buf_take(&cut);
+		cells[i] = head_of(page, words.data, g->width - 1);
 		cv_buf_done(&words);
 	}
 	cells[n - 1] = cv_strdup(cv_ui_say(page->ui, "results.total"));
