@@ -11,6 +11,7 @@ static void draw_base(struct cv_page *page, const struct cv_results *r,
 
 	cv_results_asks(r, t->question, &words);
 	cv_page_text(page, CV_ROLE_TEXT, words.data);
+	cv_results_version(page, t);
 	cv_page_text(page, CV_ROLE_QUIET,
 		     cv_results_say(page->ui, &words,
 				    open ? "results.answered" : "results.fewer",

@@ -284,6 +284,21 @@ void cv_results_answer(struct cv_ui *ui, const struct cv_results *r,
 		cv_buf_adds(out, id);
 }
 
+void cv_results_version(struct cv_page *page, const struct cv_tally *t)
+{
+	struct cv_fill fill = {.name = "version", .number = t->version};
+	bool before = t->version < t->questionnaire->version;
+	struct cv_buf words = CV_BUF_INIT;
+
+	if (t->several_versions)
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_results_say(page->ui, &words,
+					    before ? "results.version_before"
+						   : "results.version",
+					    &fill, 1));
+	cv_buf_done(&words);
+}
+
 int cv_results_bar(int64_t n, int64_t base, int cells)
 {
 	if (base <= 0 || n <= 0)

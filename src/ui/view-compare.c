@@ -385,6 +385,7 @@ static void draw_question(struct compare_view *v, struct cv_page *page)
 
 	cv_results_asks(v->results, both[0]->question, &words);
 	cv_page_text(page, CV_ROLE_STRONG, words.data);
+	cv_results_version(page, both[0]);
 	if (both[1] == NULL || both[0]->answered.n < CV_FLOOR ||
 	    both[1]->answered.n < CV_FLOOR) {
 		cv_page_text(page, CV_ROLE_QUIET,

@@ -99,7 +99,7 @@ static void draw_base(struct question_view *v, struct cv_page *page)
 	    {.name = "asked", .number = t->asked.n},
 	    {.name = "answered", .number = t->answered.n},
 	    {.name = "most", .number = t->question->max_select}};
-	struct cv_buf words = CV_BUF_INIT, version = CV_BUF_INIT;
+	struct cv_buf words = CV_BUF_INIT;
 
 	cv_say(&words, cv_ui_words(page->ui), "results.base", fills, 4);
 	if (more != NULL) {
@@ -107,14 +107,7 @@ static void draw_base(struct question_view *v, struct cv_page *page)
 		cv_say(&words, cv_ui_words(page->ui), more, fills, 4);
 	}
 	cv_page_text(page, CV_ROLE_QUIET, words.data);
-	if (t->several_versions) {
-		struct cv_fill fill = {.name = "version", .number = t->version};
-
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_results_say(page->ui, &version,
-					    "results.version", &fill, 1));
-	}
-	cv_buf_done(&version);
+	cv_results_version(page, t);
 	cv_buf_done(&words);
 }
 

@@ -84,7 +84,13 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/first-ar.keys
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
-	tests/screens/odd \
+	tests/screens/odd tests/screens/versions.sh \
+	tests/screens/results-versions.keys tests/screens/results-versions.screen \
+	tests/screens/results-versions-ar.keys \
+	tests/screens/results-versions-ar.screen \
+	tests/screens/results-floors.keys tests/screens/results-floors.screen \
+	tests/screens/results-floors-ar.keys \
+	tests/screens/results-floors-ar.screen \
 	tests/screens/results-odd.keys tests/screens/results-odd.screen \
 	tests/screens/results-pages.keys tests/screens/results-pages.screen \
 	tests/screens/results-ar.keys tests/screens/results-ar.screen \
@@ -97,7 +103,9 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-words.keys tests/screens/results-words.screen \
 	tests/screens/results-groups.keys tests/screens/results-groups.screen
 # the projector
-EXTRA_DIST += tests/screens/show.sh \
+EXTRA_DIST += tests/screens/show.sh tests/screens/vote.sh \
+	tests/screens/show-live.keys tests/screens/show-live.screen \
+	tests/screens/show-list.keys tests/screens/show-list.screen \
 	tests/screens/show.keys tests/screens/show.screen \
 	tests/screens/show-ar.keys tests/screens/show-ar.screen \
 	tests/screens/show-small.keys tests/screens/show-small.screen \
