@@ -85,6 +85,8 @@ EXTRA_DIST += tests/screens/home.sh \
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/odd tests/screens/versions.sh \
+	tests/screens/results-ar-more.keys \
+	tests/screens/results-ar-more.screen \
 	tests/screens/results-versions.keys tests/screens/results-versions.screen \
 	tests/screens/results-versions-ar.keys \
 	tests/screens/results-versions-ar.screen \
@@ -116,6 +118,11 @@ TESTS += tests/screens/widths
 tests_screens_widths_SOURCES = tests/screens/widths.c
 tests_screens_widths_LDADD = $(READER_LIBS) $(VTERM_LIBS)
 # group votes
+EXTRA_DIST += tests/screens/hands-ar-all.keys \
+	tests/screens/hands-ar-all.screen \
+	tests/screens/hands-secret.keys tests/screens/hands-secret.screen \
+	tests/screens/hands-secret-ar.keys \
+	tests/screens/hands-secret-ar.screen
 EXTRA_DIST += tests/screens/hands.sh tests/screens/hands-no.keys \
 	tests/screens/hands-azerty.keys tests/screens/hands-no.screen \
 	tests/screens/hands.keys tests/screens/hands.screen \
