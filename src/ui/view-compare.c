@@ -526,19 +526,30 @@ static unsigned first_shown(const struct compare_view *v)
 	return any;
 }
 
+/* By what, the first group, the second; back from each to the one before. */
 static enum cv_ui_left
 pick_groups(struct cv_ui *ui, struct cv_results *r, struct compare_view *v)
 {
-	static const char *const asks[GROUPS] = {"results.compare_first",
-						 "results.compare_second"};
+	static const char *const asks[] = {"results.compare_ask",
+					   "results.compare_first",
+					   "results.compare_second"};
 	struct cv_by by;
-	enum cv_ui_left left = cv_results_pick_by(
-	    ui, r, cv_ui_say(ui, "results.compare_ask"), false, &by);
+	enum cv_ui_left left = CV_UI_LEFT_BACK;
+	int step = 0;
 
-	for (int i = 0; i < GROUPS && left == CV_UI_LEFT_DONE; i++) {
-		v->groups[i].pick = (struct cv_pick){.by = by};
-		left = cv_results_pick_answers(ui, r, cv_ui_say(ui, asks[i]),
-					       &v->groups[i].pick);
+	while (step >= 0 && step <= GROUPS) {
+		const char *heading = cv_ui_say(ui, asks[step]);
+		struct cv_pick *pick = &v->groups[step > 0 ? step - 1 : 0].pick;
+
+		if (step == 0) {
+			left = cv_results_pick_by(ui, r, heading, false, &by);
+		} else {
+			*pick = (struct cv_pick){.by = by};
+			left = cv_results_pick_answers(ui, r, heading, pick);
+		}
+		if (left == CV_UI_LEFT_GONE)
+			return left;
+		step += left == CV_UI_LEFT_DONE ? 1 : -1;
 	}
 	return left;
 }

@@ -395,17 +395,23 @@ static enum cv_ui_left show(struct cv_ui *ui, struct cv_results *r,
 	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
 }
 
+/* Rows, then columns; back from these to the rows. */
 enum cv_ui_left cv_results_cross(struct cv_ui *ui, struct cv_results *r)
 {
-	struct cv_by row, column;
-	enum cv_ui_left left = cv_results_pick_by(
-	    ui, r, cv_ui_say(ui, "results.cross_rows_ask"), true, &row);
+	static const char *const asks[] = {"results.cross_rows_ask",
+					   "results.cross_columns_ask"};
+	struct cv_by by[2];
+	enum cv_ui_left left = CV_UI_LEFT_BACK;
+	int step = 0;
 
+	while (step >= 0 && step < 2) {
+		left = cv_results_pick_by(ui, r, cv_ui_say(ui, asks[step]),
+					  true, &by[step]);
+		if (left == CV_UI_LEFT_GONE)
+			return left;
+		step += left == CV_UI_LEFT_DONE ? 1 : -1;
+	}
 	if (left == CV_UI_LEFT_DONE)
-		left = cv_results_pick_by(
-		    ui, r, cv_ui_say(ui, "results.cross_columns_ask"), true,
-		    &column);
-	if (left == CV_UI_LEFT_DONE)
-		left = show(ui, r, row.question, column.question);
+		left = show(ui, r, by[0].question, by[1].question);
 	return left;
 }

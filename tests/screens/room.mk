@@ -85,6 +85,7 @@ EXTRA_DIST += tests/screens/home.sh \
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/odd tests/screens/versions.sh \
+	tests/screens/results-back.keys \
 	tests/screens/results-ar-more.keys \
 	tests/screens/results-ar-more.screen \
 	tests/screens/results-versions.keys tests/screens/results-versions.screen \
