@@ -86,6 +86,8 @@ EXTRA_DIST += tests/screens/home.sh \
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/odd tests/screens/versions.sh \
 	tests/screens/results-back.keys \
+	tests/screens/results-odd-small.keys \
+	tests/screens/results-odd-small.screen \
 	tests/screens/results-ar-more.keys \
 	tests/screens/results-ar-more.screen \
 	tests/screens/results-versions.keys tests/screens/results-versions.screen \
