@@ -32,10 +32,10 @@ static enum cv_ui_left sort(struct cv_ui *ui, struct cv_results *r)
 }
 
 /** When a line is there. */
-enum where { ALWAYS, ON_AREAS, FILTERED };
+enum where { ALWAYS, ON_AREAS, ON_WORDS, FILTERED };
 
 /* In the order of the menu. Correcting or voiding an interview has its place
- * at the end, apart. */
+ * at the end, apart. A word is searched by the page of texts itself. */
 static const struct {
 	const char *words;
 	enum where where;
@@ -43,6 +43,7 @@ static const struct {
 	enum cv_ui_left (*run)(struct cv_ui *ui, struct cv_results *r);
 } ways[] = {
     {"results.way_sort", ON_AREAS, false, sort},
+    {"results.words_search", ON_WORDS, false, NULL},
     {"results.way_filter", ALWAYS, false, cv_results_pick_filter},
     {"results.way_type", ALWAYS, false, cv_results_type_filter},
     {"results.way_all", FILTERED, false, everybody},
@@ -54,8 +55,23 @@ static const struct {
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
-enum cv_ui_left
-cv_results_menu(struct cv_ui *ui, struct cv_results *r, bool areas)
+static bool is_there(enum where where, enum cv_results_from from,
+		     const struct cv_results *r)
+{
+	switch (where) {
+	case ON_AREAS:
+		return from == CV_FROM_AREAS;
+	case ON_WORDS:
+		return from == CV_FROM_WORDS;
+	case FILTERED:
+		return cv_results_filtered(r);
+	default:
+		return true;
+	}
+}
+
+enum cv_ui_left cv_results_menu(struct cv_ui *ui, struct cv_results *r,
+				enum cv_results_from from)
 {
 	struct cv_ui_line lines[WAYS] = {{.words = NULL}};
 	unsigned of[WAYS];
@@ -67,8 +83,7 @@ cv_results_menu(struct cv_ui *ui, struct cv_results *r, bool areas)
 	enum cv_ui_left left;
 
 	for (unsigned i = 0; i < WAYS; i++) {
-		if ((ways[i].where == ON_AREAS && !areas) ||
-		    (ways[i].where == FILTERED && !cv_results_filtered(r)))
+		if (!is_there(ways[i].where, from, r))
 			continue;
 		of[page.n_lines] = i;
 		lines[page.n_lines++] =
@@ -80,8 +95,9 @@ cv_results_menu(struct cv_ui *ui, struct cv_results *r, bool areas)
 		page.above = above.data;
 	}
 	left = cv_ui_choose(ui, &page);
-	if (left == CV_UI_LEFT_DONE)
-		left = ways[of[page.chosen]].run(ui, r);
 	cv_buf_done(&above);
+	if (left != CV_UI_LEFT_DONE || ways[of[page.chosen]].run == NULL)
+		return left;
+	left = ways[of[page.chosen]].run(ui, r);
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;
 }

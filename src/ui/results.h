@@ -149,9 +149,10 @@ enum cv_ui_left cv_results_type_filter(struct cv_ui *ui, struct cv_results *r);
 /* results-menu.c */
 
 /** The Space menu of a page: does what was chosen. BACK: the page is shown
- * again. */
-enum cv_ui_left
-cv_results_menu(struct cv_ui *ui, struct cv_results *r, bool areas);
+ * again. DONE: a word is to be searched, which the words page does itself. */
+enum cv_results_from { CV_FROM_FIGURES, CV_FROM_AREAS, CV_FROM_WORDS };
+enum cv_ui_left cv_results_menu(struct cv_ui *ui, struct cv_results *r,
+				enum cv_results_from from);
 
 /* The pages; each returns BACK, or GONE. */
 

@@ -247,7 +247,7 @@ static enum cv_ui_left go(struct cv_ui *ui, struct areas_view *v, int intent)
 	const struct area *a;
 
 	if (intent == CV_UI_MENU)
-		return cv_results_menu(ui, v->results, true);
+		return cv_results_menu(ui, v->results, CV_FROM_AREAS);
 	a = &v->areas[v->pointer.at - 1];
 	return a->asked || a->voted
 		   ? cv_results_questions(ui, v->results, a->first)

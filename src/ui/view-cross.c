@@ -390,7 +390,7 @@ static enum cv_ui_left show(struct cv_ui *ui, struct cv_results *r,
 	if (count(&v))
 		while (left == CV_UI_LEFT_BACK &&
 		       cv_ui_run(ui, &v.view) == CV_UI_MENU)
-			left = cv_results_menu(ui, r, false);
+			left = cv_results_menu(ui, r, CV_FROM_FIGURES);
 	cv_view_close(&v.view);
 	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
 }

@@ -211,7 +211,7 @@ enum cv_ui_left cv_results_missing(struct cv_ui *ui, struct cv_results *r)
 	while (left == CV_UI_LEFT_BACK) {
 		intent = cv_ui_run(ui, &v.view);
 		if (intent == CV_UI_MENU)
-			left = cv_results_menu(ui, r, false);
+			left = cv_results_menu(ui, r, CV_FROM_FIGURES);
 		else if (intent == CV_UI_NEXT)
 			left =
 			    cv_results_questions(ui, r, v.at[v.pointer.at - 1]);

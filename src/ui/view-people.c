@@ -239,7 +239,7 @@ enum cv_ui_left cv_results_people(struct cv_ui *ui, struct cv_results *r)
 	enum cv_ui_left left = CV_UI_LEFT_BACK;
 
 	while (left == CV_UI_LEFT_BACK && cv_ui_run(ui, &v.view) == CV_UI_MENU)
-		left = cv_results_menu(ui, r, false);
+		left = cv_results_menu(ui, r, CV_FROM_FIGURES);
 	cv_view_close(&v.view);
 	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
 }

@@ -319,8 +319,9 @@ cv_results_questions(struct cv_ui *ui, struct cv_results *r, unsigned tally)
 		if (intent != CV_UI_MENU && intent != CV_UI_NEXT)
 			break;
 		here = tally_of(&v)->question;
-		left = intent == CV_UI_MENU ? cv_results_menu(ui, r, false)
-					    : cv_results_texts(ui, r, here);
+		left = intent == CV_UI_MENU
+			   ? cv_results_menu(ui, r, CV_FROM_FIGURES)
+			   : cv_results_texts(ui, r, here);
 		stay(&v, here);
 	}
 	cv_view_close(&v.view);

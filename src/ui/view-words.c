@@ -9,10 +9,10 @@
 
 enum {
 	EVERYBODY = CV_UI_OWN,
-	SEARCH,
 	WHEN_SOME = CV_WHEN_OWN,
 	WHEN_FOUND = 2 * CV_WHEN_OWN, /* there are texts on the page, */
 	WHEN_HELD = 4 * CV_WHEN_OWN,  /* or behind a word that is searched */
+	WHEN_NONE = 8 * CV_WHEN_OWN,  /* neither */
 	AROUND = 24, /* texts described before and after the pointer */
 	WORD_LETTERS = 60,
 	QUESTIONS_MOST = 200
@@ -34,7 +34,8 @@ struct words_view {
 static const struct cv_key words_keys[] = {
     {CV_KEY_UP, CV_UI_UP, "results.key_text", "%u%d", WHEN_FOUND},
     {CV_KEY_ENTER, CV_UI_NEXT, "results.key_check", NULL, WHEN_FOUND},
-    {' ', SEARCH, "results.words_search", "%s", WHEN_HELD},
+    {' ', CV_UI_MENU, "results.key_menu_words", "%s", WHEN_HELD},
+    {' ', CV_UI_MENU, "results.key_menu", "%s", WHEN_NONE},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_LEFT, CV_UI_BACK, NULL, NULL, 0},
@@ -71,13 +72,18 @@ static void choose(struct words_view *v)
 	cv_buf_done(&folded);
 }
 
-/* Read them (again), and stay on the same one. */
-static void read_texts(struct words_view *v)
+/* The interview of the text under the pointer. */
+static int64_t interview_at(const struct words_view *v)
+{
+	return v->pointer.at > 0 && v->read
+		   ? v->all.list[v->at[v->pointer.at - 1]].seq
+		   : 0;
+}
+
+/* Read them (again), and stand on the text of that interview. */
+static void read_texts(struct words_view *v, int64_t here)
 {
 	const struct cv_results *r = v->results;
-	int64_t here = v->pointer.at > 0 && v->read
-			   ? v->all.list[v->at[v->pointer.at - 1]].seq
-			   : 0;
 	struct cv_ui_texts texts = {NULL, 0};
 	struct cv_error err;
 
@@ -110,8 +116,7 @@ static unsigned conditions_of(const struct words_view *v)
 {
 	unsigned out = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
 
-	if (is_open(v) && v->held > 0)
-		out |= WHEN_HELD;
+	out |= is_open(v) && v->held > 0 ? WHEN_HELD : WHEN_NONE;
 	return is_open(v) && v->pointer.n > 0 ? out | WHEN_FOUND : out;
 }
 
@@ -229,7 +234,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	struct words_view *v = (struct words_view *)view;
 
 	if (v->picture != v->results->picture)
-		read_texts(v);
+		read_texts(v, interview_at(v));
 	cv_results_place(page, cv_ui_say(view->ui, "results.way_words"), "");
 	cv_results_around(page, v->results);
 	if (is_open(v))
@@ -249,8 +254,7 @@ static int key(struct cv_view *view, int intent, int k)
 	switch (intent) {
 	case CV_UI_NEXT:
 		return open && v->pointer.at > 0 ? CV_UI_NEXT : CV_UI_STAY;
-	case SEARCH:
-		return open && v->held > 0 ? SEARCH : CV_UI_STAY;
+	case CV_UI_MENU:
 	case CV_UI_BACK:
 		return intent;
 	case EVERYBODY:
@@ -291,10 +295,31 @@ static enum cv_ui_left search(struct cv_ui *ui, struct words_view *v)
 	if (left == CV_UI_LEFT_DONE) {
 		cv_buf_reset(&v->search);
 		cv_buf_adds(&v->search, text.data);
-		read_texts(v);
 	}
 	cv_buf_wipe(&text);
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;
+}
+
+/* What was read is gone when another page of texts was open meanwhile. */
+static enum cv_ui_left menu(struct cv_ui *ui, struct words_view *v)
+{
+	int64_t here = interview_at(v);
+	enum cv_ui_left left = cv_results_menu(ui, v->results, CV_FROM_WORDS);
+
+	if (left == CV_UI_LEFT_DONE)
+		left = search(ui, v);
+	read_texts(v, here);
+	return left;
+}
+
+/* One of them is looked at, and kept or not. */
+static void check(struct cv_ui *ui, struct words_view *v)
+{
+	unsigned place = v->at[v->pointer.at - 1];
+	int64_t here = interview_at(v);
+
+	if (cv_results_check(ui, v->results, &v->all.list[place], place))
+		read_texts(v, here);
 }
 
 enum cv_ui_left cv_results_texts(struct cv_ui *ui, struct cv_results *r,
@@ -307,20 +332,18 @@ enum cv_ui_left cv_results_texts(struct cv_ui *ui, struct cv_results *r,
 	    .results = r,
 	    .question = q,
 	    .search = CV_BUF_INIT};
-	int intent;
+	int intent = CV_UI_NEXT;
 
 	v.view.ui = ui;
-	read_texts(&v);
+	read_texts(&v, 0);
 	while (!cv_ui_gone(ui)) {
 		intent = cv_ui_run(ui, &v.view);
-		if (intent == SEARCH)
-			search(ui, &v);
-		else if (intent != CV_UI_NEXT)
+		if (intent == CV_UI_MENU)
+			menu(ui, &v);
+		else if (intent == CV_UI_NEXT)
+			check(ui, &v);
+		else
 			break;
-		else if (cv_results_check(ui, r,
-					  &v.all.list[v.at[v.pointer.at - 1]],
-					  v.at[v.pointer.at - 1]))
-			read_texts(&v);
 	}
 	cv_view_close(&v.view);
 	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;

@@ -140,7 +140,7 @@ results() {
 	some people| 2\r3\r1\r\r
 	who took part| 6\r
 	in their words| 7\r1\r
-	a word searched| 7\r1\r fees\r
+	a word searched| 7\r1\r 1\rfees\r
 	missing answers| 8\r
 	END
 }
