@@ -41,12 +41,57 @@ struct cv_summary_kinds {
 	struct cv_released released;
 };
 
+/** Who has checked the words of a language. */
+enum cv_checked {
+	CV_CHECKED_SOURCE,    /* the questions are written in it */
+	CV_CHECKED_REVIEWED,  /* native speakers */
+	CV_CHECKED_CONFIRMED, /* somebody here who speaks it */
+	CV_CHECKED_NOT,       /* nobody: for practice only */
+	CV_CHECKED
+};
+struct cv_summary_language {
+	const char *name; /* in itself */
+	enum cv_checked checked;
+};
+
+/** What people said in their own words to a question, as it may be quoted:
+ * each text was allowed by the person and read by a facilitator. Of those who
+ * answered, how many texts these are is released as level 1. */
+struct cv_summary_words {
+	const struct cv_question *question;
+	char **quotes;
+	unsigned n;
+	struct cv_count may;
+	struct cv_released released;
+};
+
+/** A group vote with tokens as it may be handed over: a count for each of the
+ * vote's, in their order. */
+struct cv_summary_tokens {
+	const struct cv_hands_vote *vote;
+	struct cv_count *counts;
+	struct cv_released released;
+};
+
+/** About records, not about people: what was done to them afterwards. */
+struct cv_summary_records {
+	int64_t corrected, voided, conflicts, unread;
+};
+
 /** What the summary is made of; everything in it is released. */
 struct cv_summary {
 	const struct cv_tallies *tallies; /* all questions, of everybody */
 	const struct cv_summary_kinds *kinds;
 	unsigned n_kinds;
 	const struct cv_votes *votes; /* NULL: there were none */
+	const struct cv_summary_tokens *tokens;
+	unsigned n_tokens; /* those not among them are not handed over */
+	const struct cv_summary_language *languages;
+	unsigned n_languages;
+	const struct cv_summary_words *words;
+	unsigned n_words;
+	struct cv_summary_records records;
+	int year, month; /* when it is written; 0: that is not said */
 };
 
 /** The summary of a consultation: who was asked, the areas beside each other,

@@ -114,6 +114,24 @@ cv_store_read(struct cv_store *store, int64_t *last,
 				     const struct cv_store_row *row),
 	      void *context, struct cv_error *err);
 
+/** One row of something that was written more than once. */
+struct cv_store_revision {
+	const char *uuid, *kind;
+	unsigned rev;
+	char hash[65];    /* hex, as a later revision names it (`of`) */
+	const void *body; /* NULL: it does not open, or is not as written */
+	size_t len;
+};
+/** Every row of each uuid that has several, or one that is not the first
+ * revision: uuid by uuid, highest (rev, hash) first, so that the current one
+ * comes first where its body is not NULL. `each` does not use the store;
+ * anything but CV_OK stops, and is returned. */
+enum cv_status
+cv_store_revisions(struct cv_store *store,
+		   enum cv_status (*each)(void *context,
+					  const struct cv_store_revision *row),
+		   void *context, struct cv_error *err);
+
 /** Rows that cv_store_read has passed over as damaged since the store was
  * opened. */
 int64_t cv_store_damaged(const struct cv_store *store);

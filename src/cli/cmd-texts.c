@@ -51,7 +51,7 @@ static void write_texts(const struct cli_figures *f, const struct cli_texts *t,
 {
 	for (unsigned i = 0; i < t->n; i++) {
 		const struct cv_ui_text *text = &t->shown[i];
-		bool may = text->permitted && text->checked && !text->refused;
+		bool may = cli_text_may_be_quoted(text);
 
 		if (!cv_selection_holds(f->dataset, f->selection, text->seq) ||
 		    (quotable && !may))

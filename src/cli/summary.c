@@ -1,200 +1,164 @@
-/* Released tallies, who took part, and group votes, for a report.
+/* What a report is made of, out of the store: everything released.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
+#include "languages.h"
 #include "release.h"
 
+#include <canvass/record.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MONTHS = 240 };
-
-/** One way of telling people apart, and how many are of each kind. */
-struct kinds {
-	char **ids, **labels;
-	int64_t *counts;
-	unsigned n;
-	int64_t total;
+/** A look through the current bodies. */
+struct passing {
+	const struct cli_figures *f;
+	struct cli_passed *out;
 };
 
-static void
-add_kind(struct kinds *k, const char *id, const char *label, int64_t count)
+static bool is(struct cv_slice s, const char *word)
 {
-	k->ids = cv_reallocarray(k->ids, k->n + 1, sizeof *k->ids);
-	k->labels = cv_reallocarray(k->labels, k->n + 1, sizeof *k->labels);
-	k->counts = cv_reallocarray(k->counts, k->n + 1, sizeof *k->counts);
-	k->ids[k->n] = cv_strdup(id);
-	k->labels[k->n] = cv_strdup(label);
-	k->counts[k->n++] = count;
-	k->total += count;
+	return s.n == strlen(word) && memcmp(s.s, word, s.n) == 0;
 }
 
-/* How many interviews have this circumstance. Ids hold no quotes. */
-static int64_t
-count_where(const struct cli_figures *f, const char *what, const char *id)
+static void note_quoted(struct passing *p, const struct cv_store_row *row)
 {
-	struct cv_selection *selection = NULL;
-	struct cv_buf where = CV_BUF_INIT;
-	struct cv_error err;
-	int64_t n = 0;
+	struct cli_passed *out = p->out;
+	const struct cv_question *q;
+	struct cv_mark mark;
 
-	cv_buf_addf(&where, "%s = '%s'", what, id);
-	if (strchr(id, '\'') == NULL &&
-	    cv_selection_new(f->dataset, where.data, &selection, &err) == CV_OK)
-		n = cv_selection_count(f->dataset, selection);
-	cv_selection_free(&selection);
-	cv_buf_done(&where);
-	return n;
+	if (cv_record_read_mark(row->body, row->len, &mark) != CV_OK)
+		return;
+	cv_buf_wipe(&mark.text);
+	q = cv_survey_question(p->f->consultation.survey, mark.question);
+	if (!mark.quote || q == NULL || q->type != CV_TEXT)
+		return;
+	for (unsigned i = 0; i < out->n_quoted; i++)
+		if (out->quoted[i] == q)
+			return;
+	out->quoted = cv_reallocarray(out->quoted, out->n_quoted + 1,
+				      sizeof *out->quoted);
+	out->quoted[out->n_quoted++] = q;
 }
 
-static void count_languages(struct cli_figures *f, struct kinds *k)
+static enum cv_status pass(void *context, const struct cv_store_row *row)
 {
-	const struct cv_consultation *c = &f->consultation.survey->consultation;
+	struct passing *p = context;
+	const struct cv_survey *s = p->f->consultation.survey;
+	bool interview = strcmp(row->kind, "interview") == 0;
+	struct cv_body body;
 
-	for (unsigned i = 0; i < c->n_languages; i++) {
-		const char *code = c->languages[i];
-		int language = cli_language(&f->consultation, code);
-		const char *name = language < 0
-				       ? code
-				       : cv_catalogue_name(cli_words_of(
-					     &f->consultation, language));
-		add_kind(k, code, name, count_where(f, "language", code));
+	if (strcmp(row->kind, "mark") == 0)
+		note_quoted(p, row);
+	/* who came after the figures were counted is not among them */
+	if (!interview || row->seq > p->f->last)
+		return CV_OK;
+	if (cv_body_parse(row->body, row->len, &body) != CV_OK) {
+		p->out->unread++;
+		return CV_OK;
 	}
+	if (body.training != s->consultation.training ||
+	    is(body.status, "void"))
+		return CV_OK;
+	if (body.interpreter)
+		p->out->with_interpreter++;
+	else
+		p->out->without++;
+	return CV_OK;
 }
 
-static void count_modes(struct cli_figures *f, struct kinds *k)
+enum cv_status cli_summary_pass(struct cli_figures *f, struct cli_passed *out,
+				struct cv_error *err)
 {
-	static const struct {
-		const char *id, *key;
-	} modes[] = {{"interview", "today.mode_interview"},
-		     {"self", "today.mode_self"},
-		     {"paper", "results.mode_paper"}};
-
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-		add_kind(k, modes[i].id,
-			 cv_words(f->report.words, modes[i].key),
-			 count_where(f, "mode", modes[i].id));
-}
-
-static void count_sites(struct cli_figures *f, struct kinds *k)
-{
-	const struct cv_consultation *c = &f->consultation.survey->consultation;
-
-	for (unsigned i = 0; i < c->n_sites; i++)
-		add_kind(k, c->sites[i].id, c->sites[i].name,
-			 count_where(f, "site", c->sites[i].id));
-}
-
-/* "2026-11" and the months after it, as long as people are missing. */
-static void count_months(struct cli_figures *f, struct kinds *k, int64_t all,
-			 struct cv_date last)
-{
-	struct cv_buf month = CV_BUF_INIT;
-	int64_t n;
-
-	for (int i = 0; i < MOST_MONTHS && k->total < all; i++) {
-		cv_buf_reset(&month);
-		cv_buf_addf(&month, "%04d-%02d", last.year, last.month);
-		n = count_where(f, "month", month.data);
-		if (n > 0)
-			add_kind(k, month.data, month.data, n);
-		if (--last.month == 0) {
-			last.month = 12;
-			last.year--;
-		}
-	}
-	cv_buf_done(&month);
-}
-
-static enum cv_status
-release_kinds(struct cv_cli *cli, struct cli_figures *f, const char *table,
-	      const char *title, struct kinds *k, struct cv_summary_kinds *out,
-	      struct cv_error *err)
-{
-	int64_t all = cv_selection_count(f->dataset, NULL);
+	struct passing p = {f, out};
+	int64_t last = 0, before;
 	enum cv_status rc;
 
-	if (k->total < all)
-		add_kind(k, "-", cv_words(f->report.words, "summary.no_site"),
-			 all - k->total);
-	out->title = title;
-	out->labels = k->labels;
-	out->n = k->n;
-	out->counts = cv_calloc(k->n + 1, sizeof *out->counts);
-	rc = cli_release_kinds(cli, f, table, (const char *const *)k->ids,
-			       k->counts, k->n, out->counts, &out->released,
-			       err);
-	for (unsigned i = 0; i < k->n; i++)
-		free(k->ids[i]);
-	free(k->ids);
-	free(k->counts);
+	*out = (struct cli_passed){0};
+	if (f->store == NULL)
+		return CV_OK;
+	before = cv_store_damaged(f->store);
+	rc = cv_store_read(f->store, &last, pass, &p, err);
+	out->unread += cv_store_damaged(f->store) - before;
 	return rc;
 }
 
-static enum cv_status make_kinds(struct cv_cli *cli, struct cli_figures *f,
-				 struct cli_summary *s, struct cv_error *err)
+/* Why each language may be used, for the report to say. */
+static unsigned
+look_at_languages(struct cli_figures *f, struct cv_summary_language *out)
 {
-	static const struct {
-		const char *table, *title;
-	} all[CLI_KINDS] = {{"people languages", "summary.languages"},
-			    {"people modes", "summary.modes"},
-			    {"people sites", "summary.sites"},
-			    {"people months", "summary.months"}};
-	struct kinds k[CLI_KINDS] = {{0}};
-	enum cv_status rc = CV_OK;
+	static const enum cv_checked checked[] = {
+	    [CLI_LANGUAGE_UNREAD] = CV_CHECKED_NOT,
+	    [CLI_LANGUAGE_REVIEWED] = CV_CHECKED_REVIEWED,
+	    [CLI_LANGUAGE_CONFIRMED] = CV_CHECKED_CONFIRMED,
+	    [CLI_LANGUAGE_SOURCE] = CV_CHECKED_SOURCE};
+	struct cli_consultation *c = &f->consultation;
+	const struct cv_consultation *said = &c->survey->consultation;
 
-	count_languages(f, &k[0]);
-	count_modes(f, &k[1]);
-	count_sites(f, &k[2]);
-	count_months(f, &k[3], cv_selection_count(f->dataset, NULL),
-		     cli->clock.now(cli->clock.context).date);
-	for (int i = 0; i < CLI_KINDS; i++) {
-		enum cv_status one =
-		    release_kinds(cli, f, all[i].table, all[i].title, &k[i],
-				  &s->kinds[i], err);
-		rc = rc == CV_OK ? one : rc;
+	for (unsigned i = 0; i < said->n_languages; i++) {
+		const char *code = said->languages[i];
+		int language = cv_survey_language(c->survey, code);
+
+		out[i].checked =
+		    checked[cli_language_state(c->folder, c->survey, code)];
+		out[i].name =
+		    language < 0 ? code
+				 : cv_catalogue_name(cli_words_of(c, language));
 	}
-	return rc;
+	return said->n_languages;
 }
 
-static enum cv_status feed_vote(void *context, const struct cv_store_row *row)
+static void
+hand_in(struct cv_cli *cli, struct cli_figures *f, struct cli_summary *s)
 {
-	enum cv_status rc = cv_votes_feed(context, row->seq, row->replaces,
-					  row->body, row->len);
+	struct cv_date today = cli->clock.now(cli->clock.context).date;
 
-	return rc == CV_CORRUPT ? CV_OK : rc;
-}
-
-static enum cv_status
-read_votes(struct cli_figures *f, struct cv_votes **out, struct cv_error *err)
-{
-	const struct cv_survey *s = f->consultation.survey;
-	int64_t last = 0;
-	enum cv_status rc = CV_OK;
-
-	*out = cv_votes_new(s, s->consultation.training);
-	if (f->store != NULL)
-		rc = cv_store_read(f->store, &last, feed_vote, *out, err);
-	return rc == CV_END ? CV_OK : rc;
+	s->what.tallies = &s->tallies;
+	s->what.kinds = s->kinds;
+	s->what.n_kinds = CLI_KINDS;
+	s->what.votes = f->votes;
+	s->what.tokens = s->tokens;
+	s->what.languages = s->languages;
+	s->what.n_languages = look_at_languages(f, s->languages);
+	s->what.words = s->words;
+	s->what.year = today.year;
+	s->what.month = today.month;
 }
 
 enum cv_status cli_summary_make(struct cv_cli *cli, struct cli_figures *f,
 				struct cli_summary *out, struct cv_error *err)
 {
-	struct cli_summary s = {.votes = NULL};
-	enum cv_status rc = read_votes(f, &s.votes, err);
+	struct cli_passed passed;
+	enum cv_status rc;
 
+	*out = (struct cli_summary){.tokens = NULL};
+	rc = cli_summary_pass(f, &passed, err);
 	if (rc == CV_OK)
-		rc = cli_release_tallies(cli, f, NULL, 0, &s.tallies, err);
+		rc = cli_release_tallies(cli, f, NULL, 0, &out->tallies, err);
 	if (rc == CV_OK)
-		rc = make_kinds(cli, f, &s, err);
-	*out = s;
-	out->what = (struct cv_summary){.tallies = &out->tallies,
-					.kinds = out->kinds,
-					.n_kinds = CLI_KINDS,
-					.votes = out->votes};
-	if (rc != CV_OK)
+		rc = cli_summary_kinds(cli, f, &passed, out->kinds, err);
+	if (rc == CV_OK)
+		rc = cli_summary_words(cli, f, &passed, &out->words,
+				       &out->what.n_words, err);
+	if (rc == CV_OK)
+		rc = cli_summary_tokens(cli, f, &out->tokens,
+					&out->what.n_tokens, err);
+	if (rc == CV_OK)
+		rc = cli_summary_records(f, &out->what.records, err);
+	out->what.records.unread = passed.unread;
+	free(passed.quoted);
+	if (rc == CV_OK)
+		hand_in(cli, f, out);
+	else
 		cli_summary_done(out);
 	return rc;
+}
+
+static void words_done(struct cv_summary_words *w)
+{
+	for (unsigned i = 0; i < w->n; i++) {
+		memset(w->quotes[i], 0, strlen(w->quotes[i]));
+		free(w->quotes[i]);
+	}
+	free(w->quotes);
 }
 
 void cli_summary_done(struct cli_summary *s)
@@ -205,6 +169,11 @@ void cli_summary_done(struct cli_summary *s)
 		free(s->kinds[i].labels);
 		free(s->kinds[i].counts);
 	}
+	for (unsigned i = 0; i < s->what.n_words; i++)
+		words_done(&s->words[i]);
+	for (unsigned i = 0; i < s->what.n_tokens; i++)
+		free(s->tokens[i].counts);
+	free(s->words);
+	free(s->tokens);
 	cv_tallies_done(&s->tallies);
-	cv_votes_free(&s->votes);
 }

@@ -167,6 +167,11 @@ enum cv_status cli_texts_read(struct cv_store *store,
 	return rc;
 }
 
+bool cli_text_may_be_quoted(const struct cv_ui_text *text)
+{
+	return text->permitted && text->checked && !text->refused;
+}
+
 void cli_texts_done(struct cli_texts *t)
 {
 	for (unsigned i = 0; i < t->n; i++) {

@@ -39,6 +39,9 @@ void cli_texts_take(const struct cli_said *said, const struct cv_survey *survey,
 		    const struct cv_question *q, const char *station,
 		    struct cli_texts *out);
 void cli_texts_done(struct cli_texts *texts);
+/** Did the person say so, and a facilitator after reading it, and nobody no?
+ */
+bool cli_text_may_be_quoted(const struct cv_ui_text *text);
 /** Write a mark on one of them. */
 enum cv_status cli_texts_mark(struct cv_store *store,
 			      const struct cli_texts *texts, unsigned text,

@@ -49,6 +49,27 @@ void cv_html_escape(struct cv_buf *out, const char *text)
 	escape(out, text, CV_CLEAN_LINE, " ");
 }
 
+/* What could end the string is written by its number. */
+void cv_html_string(struct cv_buf *out, const char *words)
+{
+	struct cv_buf clean = CV_BUF_INIT;
+
+	cv_text_clean(&clean, words, strlen(words), CV_CLEAN_LINE);
+	cv_buf_addc(out, '"');
+	for (size_t i = 0; i < clean.len; i++) {
+		unsigned char c = (unsigned char)clean.data[i];
+		bool plain = c >= 0x80 || c == ' ' || (c >= '0' && c <= '9') ||
+			     (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+
+		if (plain)
+			cv_buf_addc(out, (char)c);
+		else
+			cv_buf_addf(out, "\\%06x", c);
+	}
+	cv_buf_addc(out, '"');
+	cv_buf_done(&clean);
+}
+
 void cv_html_text(struct cv_html *h, const char *text)
 {
 	escape(h->out, text, CV_CLEAN_TEXT, "<br>");
@@ -119,6 +140,12 @@ void cv_html_begin(struct cv_html *h, const struct cv_html_head *head)
 	cv_html_open(h, "head", NULL);
 	cv_html_newline(h);
 	cv_html_void(h, "meta", "charset", "utf-8", NULL);
+	cv_html_newline(h);
+	cv_html_void(h, "meta", "http-equiv", "Content-Security-Policy",
+		     "content",
+		     "default-src 'none'; style-src 'unsafe-inline'; "
+		     "base-uri 'none'; form-action 'none'",
+		     NULL);
 	cv_html_newline(h);
 	cv_html_void(h, "meta", "name", "viewport", "content",
 		     "width=device-width, initial-scale=1", NULL);

@@ -50,6 +50,9 @@ void cv_html_text(struct cv_html *h, const char *text);
 /** A newline in the source, for people who look at it. */
 void cv_html_newline(struct cv_html *h);
 
+/** Append a string of CSS, in its quotes: cleaned, nothing in it can end it. */
+void cv_html_string(struct cv_buf *out, const char *words);
+
 /** The same for a value in double quotes, into any buffer. */
 void cv_html_escape(struct cv_buf *out, const char *text);
 

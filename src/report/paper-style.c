@@ -136,27 +136,6 @@ static const char *const rules[] = {
     ".across span { font-size: 15vw; } }",
 };
 
-/* A string of CSS: what could end it is written by its number. */
-static void put_string(struct cv_buf *out, const char *words)
-{
-	struct cv_buf clean = CV_BUF_INIT;
-
-	cv_text_clean(&clean, words, strlen(words), CV_CLEAN_LINE);
-	cv_buf_addc(out, '"');
-	for (size_t i = 0; i < clean.len; i++) {
-		unsigned char c = (unsigned char)clean.data[i];
-		bool plain = c >= 0x80 || c == ' ' || (c >= '0' && c <= '9') ||
-			     (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-
-		if (plain)
-			cv_buf_addc(out, (char)c);
-		else
-			cv_buf_addf(out, "\\%06x", c);
-	}
-	cv_buf_addc(out, '"');
-	cv_buf_done(&clean);
-}
-
 /* Paper, margins, and the foot of each page: title and number. */
 static void put_page(const struct paper *p, struct cv_buf *out)
 {
@@ -168,7 +147,7 @@ static void put_page(const struct paper *p, struct cv_buf *out)
 	if (p->how->size != NULL)
 		cv_buf_addf(out, "size: %s; ", p->how->size);
 	cv_buf_adds(out, "margin: 14mm 15mm 16mm; @bottom-center { content: ");
-	put_string(out, foot.data);
+	cv_html_string(out, foot.data);
 	cv_buf_adds(out, " \" · \" counter(page); font-size: 8.5pt; "
 			 "color: #444; } }\n");
 	cv_buf_done(&foot);

@@ -1,4 +1,4 @@
-/* The summary of a consultation, and the page for the people who answered.
+/* The summary of a consultation: its order, and what its parts share.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
 
@@ -26,6 +26,27 @@ cv_telling_title(const struct telling *t, const struct cv_questionnaire *qn)
 	return cv_buf_take(&words);
 }
 
+char *
+cv_telling_numbered(const struct telling *t, const struct cv_questionnaire *qn)
+{
+	char *title = cv_telling_title(t, qn);
+	struct cv_buf words = CV_BUF_INIT;
+
+	if (qn->area == 0)
+		return title;
+	cv_buf_addf(&words, "%d. %s", qn->area, title);
+	free(title);
+	return cv_buf_take(&words);
+}
+
+const char *cv_telling_told(const struct telling *t, enum cv_told told)
+{
+	const char *words = cv_survey_told(t->survey, t->how->language, told,
+					   t->survey->consultation.training);
+
+	return words != NULL ? words : "";
+}
+
 bool cv_telling_has(const struct telling *t, const struct cv_questionnaire *qn)
 {
 	const struct cv_tallies *all = t->what->tallies;
@@ -36,159 +57,212 @@ bool cv_telling_has(const struct telling *t, const struct cv_questionnaire *qn)
 	return false;
 }
 
+void cv_tell_heading(struct telling *t, bool leaf, const char *key)
+{
+	cv_tell_reason_anew(t);
+	cv_doc_part(&t->doc, cv_words(t->how->words, key), leaf);
+}
+
+void cv_tell_percent(const struct telling *t, const struct cv_figure *f,
+		     struct cv_buf *out)
+{
+	struct cv_buf number = CV_BUF_INIT;
+	struct cv_fill fill = {"x", NULL, 0};
+	int64_t tenths = f->value < 0 ? -f->value : f->value;
+
+	if (f->null || f->hidden)
+		return;
+	cv_buf_addf(&number, "%s%lld", f->value <= -5 ? "−" : "",
+		    (long long)((tenths + 5) / 10));
+	fill.value = number.data;
+	cv_say(out, t->how->words, "summary.percent", &fill, 1);
+	cv_buf_done(&number);
+}
+
+void cv_tell_listed(const struct telling *t, const char *word,
+		    struct cv_buf *list)
+{
+	if (list->len > 0)
+		cv_buf_adds(list, cv_survey_comma(t->survey, t->how->language));
+	cv_buf_adds(list, word);
+}
+
 static char *title_of(const struct cv_report *how)
 {
 	const char *title = cv_survey_words(
 	    how->survey, how->language, &how->survey->consultation.title, NULL);
 	struct cv_buf clean = CV_BUF_INIT;
 
-	if (title == NULL)
+	if (title == NULL || title[0] == '\0')
 		title = how->survey->consultation.id;
 	cv_text_clean(&clean, title, strlen(title), CV_CLEAN_LINE);
 	return cv_buf_take(&clean);
 }
 
-static void tell_head(struct telling *t)
+/* One after another, over everything that is asked. */
+static void number_questions(struct telling *t)
 {
-	const struct cv_consultation *c = &t->survey->consultation;
-	const char *who = cv_survey_told(t->survey, t->how->language,
-					 CV_TOLD_ORGANISATION, false);
-	const struct cv_fill people = {"people", NULL,
-				       t->what->tallies->released.as_of},
-			     organisation = {"organisation", who, 0};
-	struct cv_fill review[] = {{"review", c->review_name, 0},
-				   {"year", NULL, c->review_year},
-				   {"place", c->review_place, 0}};
+	const struct cv_survey *s = t->survey;
+	unsigned n = 0;
 
-	if (c->training)
-		cv_doc_say(&t->doc, false, "report.practice", NULL, 0);
-	if (who != NULL && who[0] != '\0')
-		cv_doc_say(&t->doc, false, "summary.by", &organisation, 1);
-	if (c->review_name != NULL && c->review_place != NULL)
-		cv_doc_say(&t->doc, false, "summary.review", review, 3);
-	cv_doc_say(&t->doc, true, "release.head", &people, 1);
-}
+	t->numbers = cv_calloc(s->n_questions + 1, sizeof *t->numbers);
+	for (unsigned i = 0; i < s->n_questions; i++) {
+		const struct cv_question *q = &s->questions[i];
 
-static void tell_kinds(struct telling *t, const struct cv_summary_kinds *k)
-{
-	struct cv_buf words = CV_BUF_INIT;
-
-	cv_doc_open(&t->doc);
-	cv_doc_heading(&t->doc, 3, cv_words(t->how->words, k->title));
-	if (cv_report_is_shown(&k->released))
-		cv_tell_counts(t, &k->released, k->labels, k->counts, k->n);
-	cv_report_reason(t->how, &k->released, &words);
-	cv_doc_note(&t->doc, words.data);
-	cv_doc_close(&t->doc);
-	cv_buf_done(&words);
-}
-
-static void tell_people(struct telling *t)
-{
-	static const char *const keys[] = {
-	    "summary.complete", "summary.partial", "summary.declined",
-	    "summary.ineligible"};
-	const struct cv_tallies *all = t->what->tallies;
-	char *labels[4];
-
-	cv_doc_heading(&t->doc, 2, cv_words(t->how->words, "summary.who"));
-	for (int i = 0; i < 4; i++)
-		labels[i] = cv_strdup(cv_words(t->how->words, keys[i]));
-	if (all->released.state == CV_RELEASED)
-		cv_tell_counts(t, &all->released, labels, all->released_people,
-			       4);
-	else
-		cv_doc_say(&t->doc, true, "release.nobody", NULL, 0);
-	for (int i = 0; i < 4; i++)
-		free(labels[i]);
-	for (unsigned i = 0; i < t->what->n_kinds; i++)
-		tell_kinds(t, &t->what->kinds[i]);
-}
-
-static void
-put_figure(struct cv_buf *out, const struct cv_figure *f, int decimals)
-{
-	if (f->null || f->hidden)
-		cv_buf_adds(out, "–");
-	else
-		cv_report_decimals(out, f->value, decimals);
-}
-
-/* Title, in the top three, how important, better or worse, how many asked. */
-static void
-compare_area(struct telling *t, const struct cv_questionnaire *qn, char **cells)
-{
-	const struct cv_tally *top = cv_telling_find(t, "core_top3"), *y;
-	struct cv_buf text = CV_BUF_INIT;
-	char id[2 * CV_ID_MAX];
-
-	cells[0] = cv_telling_title(t, qn);
-	for (unsigned i = 0; top != NULL && i < top->n_options; i++) {
-		const struct cv_tally_option *o = &top->options[i];
-		if (strcmp(o->id, qn->id) != 0)
-			continue;
-		cv_report_count(t->how, &top->released, &o->count, &text);
-		if (!o->percent.null)
-			cv_buf_addf(&text, " (%lld%%)",
-				    (long long)(o->percent.value / 10));
+		if (q->type != CV_NOTE && q->type != CV_CALCULATE &&
+		    q->text.source != NULL &&
+		    cv_telling_has(t, &s->questionnaires[q->questionnaire]))
+			t->numbers[i] = ++n;
 	}
-	if (text.len == 0)
-		cv_buf_adds(&text, "–");
-	cells[1] = cv_buf_take(&text);
-	snprintf(id, sizeof id, "%s_imp", qn->id);
-	y = cv_telling_find(t, id);
-	if (y != NULL)
-		put_figure(&text, &y->mean, 2);
-	cells[2] = cv_buf_take(&text);
-	snprintf(id, sizeof id, "%s_chg", qn->id);
-	y = cv_telling_find(t, id);
-	if (y != NULL)
-		put_figure(&text, &y->mean, 2);
-	cells[3] = cv_buf_take(&text);
-	if (y != NULL && cv_report_is_shown(&y->released))
-		cv_report_count(t->how, &y->released, &y->asked, &text);
-	else
-		cv_buf_adds(&text, "–");
-	cells[4] = cv_buf_take(&text);
-	cv_buf_done(&text);
 }
 
-static void tell_areas_compared(struct telling *t)
+void cv_telling_begin(struct telling *t, const struct cv_report *how,
+		      const struct cv_summary *what, enum cv_writing writing,
+		      bool sheet, struct cv_buf *out)
 {
-	enum { COLUMNS = 5 };
-	static const char *const keys[COLUMNS] = {
-	    "summary.area", "summary.top", "summary.importance",
-	    "summary.change", "summary.asked"};
-	unsigned rows = 0, n = t->survey->n_questionnaires;
-	char **cells = cv_calloc((size_t)n * COLUMNS + 1, sizeof *cells);
-	const char *heads[COLUMNS];
+	char *title = title_of(how);
+	struct cv_buf foot = CV_BUF_INIT;
 
-	for (int i = 0; i < COLUMNS; i++)
-		heads[i] = cv_words(t->how->words, keys[i]);
-	for (unsigned i = 0; i < n; i++)
-		if (t->survey->questionnaires[i].area > 0 &&
-		    cv_telling_has(t, &t->survey->questionnaires[i]))
-			compare_area(t, &t->survey->questionnaires[i],
-				     cells + COLUMNS * rows++);
-	cv_doc_heading(&t->doc, 2, cv_words(t->how->words, "summary.compared"));
-	cv_doc_say(&t->doc, true, "summary.compared_note", NULL, 0);
-	if (rows > 0)
-		cv_doc_table(&t->doc, heads, COLUMNS, cells, rows);
-	for (unsigned i = 0; i < rows * COLUMNS; i++)
-		free(cells[i]);
-	free(cells);
-}
-
-static void begin(struct telling *t, const struct cv_report *how,
-		  const struct cv_summary *what, enum cv_writing writing,
-		  struct cv_buf *out, const char *title)
-{
 	*t = (struct telling){
 	    .how = how,
 	    .survey = how->survey,
 	    .what = what,
-	    .doc = {.writing = writing, .how = how, .out = out}};
-	cv_doc_begin(&t->doc, title);
+	    .reason = CV_BUF_INIT,
+	    .doc = {
+		.writing = writing, .how = how, .out = out, .sheet = sheet}};
+	number_questions(t);
+	cv_text_clip(&foot, title, 60, false);
+	cv_doc_begin(&t->doc, title, foot.data);
+	cv_doc_title(&t->doc, title);
+	cv_buf_done(&foot);
+	free(title);
+}
+
+void cv_telling_end(struct telling *t)
+{
+	cv_doc_end(&t->doc);
+	cv_buf_done(&t->reason);
+	free(t->numbers);
+}
+
+/* "November 2026" */
+static void put_month(struct telling *t)
+{
+	char key[24];
+	struct cv_fill month[] = {{"month", NULL, 0},
+				  {"year", NULL, t->what->year}};
+	struct cv_buf words = CV_BUF_INIT;
+
+	if (t->what->month < 1 || t->what->month > 12)
+		return;
+	snprintf(key, sizeof key, "today.month_%d", t->what->month);
+	month[0].value = cv_words(t->how->words, key);
+	cv_say(&words, t->how->words, "today.month_year", month, 2);
+	cv_doc_subtitle(&t->doc, words.data);
+	cv_buf_done(&words);
+}
+
+static void tell_head(struct telling *t)
+{
+	const struct cv_consultation *c = &t->survey->consultation;
+	const struct cv_fill who = {
+	    "organisation", cv_telling_told(t, CV_TOLD_ORGANISATION), 0};
+	struct cv_fill review[] = {{"review", c->review_name, 0},
+				   {"year", NULL, c->review_year},
+				   {"place", c->review_place, 0}};
+	struct cv_buf line = CV_BUF_INIT;
+
+	cv_doc_subtitle(&t->doc, cv_words(t->how->words, "summary.what"));
+	if (who.value[0] != '\0') {
+		cv_say(&line, t->how->words, "summary.by", &who, 1);
+		cv_doc_subtitle(&t->doc, line.data);
+		cv_buf_reset(&line);
+	}
+	if (c->review_name != NULL && c->review_place != NULL) {
+		cv_say(&line, t->how->words, "summary.review", review, 3);
+		cv_doc_subtitle(&t->doc, line.data);
+	}
+	put_month(t);
+	cv_doc_head_end(&t->doc);
+	if (c->training)
+		cv_doc_warn(&t->doc,
+			    cv_words(t->how->words, "report.practice"));
+	cv_doc_contents(&t->doc);
+	cv_buf_done(&line);
+}
+
+static bool is_profile(const struct cv_questionnaire *qn)
+{
+	return strcmp(qn->id, "profile") == 0;
+}
+
+static void tell_part(struct telling *t, const struct cv_questionnaire *qn)
+{
+	char *title = cv_telling_numbered(t, qn);
+
+	cv_tell_reason_anew(t);
+	cv_doc_part(&t->doc, title, qn->area > 0);
+	cv_tell_part(t, qn);
+	free(title);
+}
+
+static unsigned count_areas(const struct telling *t)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < t->survey->n_questionnaires; i++)
+		n += t->survey->questionnaires[i].area > 0 &&
+		     cv_telling_has(t, &t->survey->questionnaires[i]);
+	return n;
+}
+
+/* Areas that nobody, or too few were asked about: not a page each. */
+static void tell_areas_without(struct telling *t)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < t->survey->n_questionnaires; i++) {
+		const struct cv_questionnaire *qn =
+		    &t->survey->questionnaires[i];
+		char *title;
+
+		if (qn->area == 0 || !cv_telling_has(t, qn) ||
+		    cv_telling_has_figures(t, qn))
+			continue;
+		if (!any) {
+			cv_tell_heading(t, true, "summary.areas_without");
+			cv_doc_say(&t->doc, false, "summary.without", NULL, 0);
+		}
+		any = true;
+		title = cv_telling_numbered(t, qn);
+		cv_doc_item(&t->doc, title);
+		free(title);
+	}
+}
+
+/* Questionnaires in their order; the areas come after their comparison, who
+ * people are stands with who took part. */
+static void tell_parts(struct telling *t)
+{
+	const struct cv_survey *s = t->survey;
+	unsigned areas_left = count_areas(t);
+	bool compared = false;
+
+	for (unsigned i = 0; i < s->n_questionnaires; i++) {
+		const struct cv_questionnaire *qn = &s->questionnaires[i];
+
+		if (!cv_telling_has(t, qn) || is_profile(qn))
+			continue;
+		areas_left -= qn->area > 0;
+		if (qn->area > 0 && !compared) {
+			cv_tell_areas_compared(t);
+			compared = true;
+		}
+		if (qn->area == 0 || cv_telling_has_figures(t, qn))
+			tell_part(t, qn);
+		if (qn->area > 0 && areas_left == 0)
+			tell_areas_without(t);
+	}
 }
 
 void cv_report_summary(const struct cv_report *how,
@@ -196,140 +270,13 @@ void cv_report_summary(const struct cv_report *how,
 		       struct cv_buf *out)
 {
 	struct telling t;
-	char *title = title_of(how);
 
-	begin(&t, how, what, writing, out, title);
-	free(title);
+	cv_telling_begin(&t, how, what, writing, false, out);
 	tell_head(&t);
-	tell_people(&t);
-	tell_areas_compared(&t);
-	for (int core = 1; core >= 0; core--)
-		for (unsigned i = 0; i < t.survey->n_questionnaires; i++) {
-			const struct cv_questionnaire *qn =
-			    &t.survey->questionnaires[i];
-			if ((qn->area == 0) == core && cv_telling_has(&t, qn) &&
-			    strcmp(qn->id, "consent") != 0)
-				cv_tell_part(&t, qn);
-		}
+	cv_tell_asked(&t);
+	cv_tell_people(&t);
+	tell_parts(&t);
 	cv_tell_rest(&t);
-	cv_doc_end(&t.doc);
-}
-
-/** A sentence for the page, and what makes it weigh. */
-struct finding {
-	const struct cv_tally *tally;
-	const struct cv_tally_option *option;
-	int64_t share; /* of a thousand */
-};
-
-static void weigh(struct finding *best, unsigned most, struct finding f)
-{
-	for (unsigned i = 0; i < most; i++)
-		if (best[i].option == NULL || f.share > best[i].share) {
-			struct finding was = best[i];
-			best[i] = f;
-			f = was;
-			if (f.option == NULL)
-				return;
-		}
-}
-
-/* The answer most people gave to a question. */
-static struct finding most_given(const struct cv_tally *y)
-{
-	struct finding f = {.tally = y};
-	int64_t base = y->answered.hidden ? 0 : y->answered.n;
-
-	for (unsigned i = 0; base > 0 && i < y->n_options; i++) {
-		const struct cv_tally_option *o = &y->options[i];
-		int64_t share = o->count.n * 1000 / base;
-		if (!o->count.hidden && o->option != NULL && share > f.share) {
-			f.share = share;
-			f.option = o;
-		}
-	}
-	return f;
-}
-
-static void tell_finding(struct telling *t, const struct finding *f)
-{
-	struct cv_buf question = CV_BUF_INIT, answer = CV_BUF_INIT,
-		      line = CV_BUF_INIT;
-	const struct cv_fill fills[] = {
-	    {"count", NULL, f->option->count.n},
-	    {"answered", NULL, f->tally->answered.n},
-	    {"question", NULL, 0},
-	    {"answer", NULL, 0}};
-	struct cv_fill all[4];
-
-	memcpy(all, fills, sizeof all);
-	cv_report_words(t->how, f->tally->questionnaire,
-			&f->tally->question->text, &question);
-	cv_report_option(t->how, f->tally->questionnaire, f->option->option,
-			 f->option->id, &answer);
-	all[2].value = question.data;
-	all[3].value = answer.data;
-	cv_say(&line, t->how->words, "summary.finding", all, 4);
-	cv_doc_item(&t->doc, line.data);
-	cv_buf_done(&question);
-	cv_buf_done(&answer);
-	cv_buf_done(&line);
-}
-
-/* What areas ask, not who people are, and not a gate, which everyone answers
- * and which says nothing. */
-static bool is_finding(const struct cv_tally *y)
-{
-	const struct cv_question *q = y->question;
-
-	return y->released.state == CV_RELEASED && y->n_options > 1 &&
-	       (y->questionnaire->area > 0 ||
-		strcmp(q->id, "core_top3") == 0) &&
-	       (q->offers_dk || q->offers_pns || q->dk_is_answer);
-}
-
-static void tell_findings(struct telling *t)
-{
-	enum { FINDINGS = 5 };
-	struct finding best[FINDINGS] = {{0}};
-	const struct cv_tallies *all = t->what->tallies;
-
-	for (unsigned i = 0; i < all->count; i++)
-		if (is_finding(&all->list[i])) {
-			struct finding f = most_given(&all->list[i]);
-			if (f.option != NULL)
-				weigh(best, FINDINGS, f);
-		}
-	cv_doc_heading(&t->doc, 2, cv_words(t->how->words, "summary.findings"));
-	if (best[0].option == NULL)
-		cv_doc_say(&t->doc, false, "release.nobody", NULL, 0);
-	for (int i = 0; i < FINDINGS; i++)
-		if (best[i].option != NULL)
-			tell_finding(t, &best[i]);
-}
-
-void cv_report_page(const struct cv_report *how, const struct cv_summary *what,
-		    enum cv_writing writing, struct cv_buf *out)
-{
-	const struct cv_survey *s = how->survey;
-	const char *when = cv_survey_told(s, how->language,
-					  CV_TOLD_FEEDBACK_WHEN, false),
-		   *where = cv_survey_told(s, how->language,
-					   CV_TOLD_FEEDBACK_WHERE, false);
-	const struct cv_fill fills[] = {{"when", when, 0}, {"where", where, 0}};
-	struct telling t;
-	char *title = title_of(how);
-
-	begin(&t, how, what, writing, out, title);
-	free(title);
-	cv_doc_say(&t.doc, false, "summary.thanks", NULL, 0);
-	tell_head(&t);
-	tell_findings(&t);
-	cv_doc_say(&t.doc, true, "summary.limits_people", NULL, 0);
-	cv_doc_heading(&t.doc, 2, cv_words(how->words, "summary.next"));
-	cv_doc_say(&t.doc, false, "summary.next_sent", NULL, 0);
-	if (when != NULL && when[0] != '\0' && where != NULL &&
-	    where[0] != '\0')
-		cv_doc_say(&t.doc, false, "summary.next_feedback", fills, 2);
-	cv_doc_end(&t.doc);
+	cv_tell_annex(&t);
+	cv_telling_end(&t);
 }

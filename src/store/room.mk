@@ -3,7 +3,8 @@ libstore_a_SOURCES = \
 	include/canvass/store.h src/store/private.h \
 	src/store/store.c src/store/sql.c src/store/file.c \
 	src/store/create.c src/store/station.c src/store/meta.c \
-	src/store/record.c src/store/released.c src/store/read.c src/store/ahead.c src/store/look.c
+	src/store/record.c src/store/released.c src/store/history.c \
+	src/store/read.c src/store/ahead.c src/store/look.c
 nodist_libstore_a_SOURCES = src/store/schema.c
 
 # The schema as C, made anew from the commented SQL.

@@ -10,15 +10,17 @@ kit=$work/kit.html
 make_kit() { # WORDS…: print into $kit
 	run -C "$ours" print -o "$kit" "$@" </dev/null
 }
+policy='<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;">'
 # Whole, by itself, and nothing that runs
 check_kit() { # DESCRIPTION LANGUAGE DIRECTION
 	is "$1: elements are closed in their order" \
 		"$(awk -f "$SRCDIR/tests/cli/balance.awk" "$kit")" ""
 	is "$1: language and direction" \
 		"$(sed -n 2p "$kit")" "<html lang=\"$2\" dir=\"$3\">"
-	is "$1: no script, nothing from outside" "$(grep -nEi \
-		'<(script|link|img|iframe|object|embed|base|form)|http|url\(|@import|src=|javascript:|<[^<>]* on[a-z]+=' \
-		"$kit" | head -n 3)" ""
+	is "$1: says so to the browser" "$(sed -n 5p "$kit")" "$policy"
+	is "$1: no script, nothing from outside" "$(sed 5d "$kit" | grep -nEi \
+		'<(script|link|img|iframe|object|embed|base|form)|http|url\(|@import|src=|javascript:|<[^<>]* on[a-z]+=' |
+		head -n 3)" ""
 	is "$1: every id once" "$(grep -o ' id="[^"]*"' "$kit" | sort | uniq -d)" ""
 	is "$1: no word is left open" "$(sed '/<style>/,/<\/style>/d; s/<code[^>]*>[^<]*//g' "$kit" |
 		grep -oE '>[^<]*[^$]\{[a-z_]+\}|>(print|rule|question|review|help)\.[a-z_]+' |

@@ -80,10 +80,10 @@ is 'report__shows_the_same_pictures__again' \
 has 'report__names_what_was_ours' "$work/en.txt" \
 	'Area 9 has a title but no text in the source'
 has 'report__says_what_figures_cannot' "$work/en.txt" \
-	'They are about the people we spoke to, not about all migrants.'
+	'These figures are about the people we spoke to, not about all migrants.'
 has 'report__prints_the_questions' "$work/en.txt" 'The questions'
 has 'report__has_an_index_by_objective' "$work/en.txt" \
-	'    - 13: '
+	"    13. Alternatives to detention"
 sed 's/min_base = 10;/min_base = 8;/' "$home/consultation.cfg" >"$work/c" &&
 	cp "$work/c" "$home/consultation.cfg"
 canvass report --format txt
