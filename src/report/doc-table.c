@@ -221,7 +221,9 @@ static void plain_row(struct doc *d, const char *const *heads,
 	struct cv_buf line = CV_BUF_INIT;
 
 	plain(d, 4, ROLE_PLAIN, cells[0]);
-	for (unsigned k = 1; k < n; k++)
+	if (n == 2)
+		cv_buf_adds(&line, cells[1]);
+	for (unsigned k = 1; n > 2 && k < n; k++)
 		cv_buf_addf(&line, "%s%s: %s", k > 1 ? " · " : "", heads[k],
 			    cells[k]);
 	plain(d, 6, ROLE_QUIET, line.data);

@@ -127,7 +127,7 @@ static void put_heading(struct doc *d, int level, const char *id,
 		cv_html_newline(&d->html);
 		return;
 	}
-	if (d->out->len > 0)
+	if (d->out->len > 1 && d->out->data[d->out->len - 2] != '\n')
 		cv_buf_addc(d->out, '\n');
 	if (is_marked(d)) {
 		for (int i = 0; i < level; i++)

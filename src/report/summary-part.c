@@ -371,7 +371,7 @@ static void tell_withheld(struct telling *t, const struct cv_questionnaire *qn)
 		if (y->questionnaire != qn ||
 		    t->numbers[y->question->index] == 0 ||
 		    y->released.state != CV_WITHHELD_FEW ||
-		    y->question->other_of >= 0 || cv_telling_has_vote(t, y))
+		    y->question->type == CV_TEXT || cv_telling_has_vote(t, y))
 			continue;
 		snprintf(number, sizeof number, "%u",
 			 t->numbers[y->question->index]);

@@ -59,6 +59,8 @@ EXTRA_DIST += tests/cli/test-hands.sh
 
 TESTS += tests/cli/test-report.sh
 EXTRA_DIST += tests/cli/test-report.sh
+TESTS += tests/cli/test-report-told.sh
+EXTRA_DIST += tests/cli/test-report-told.sh tests/cli/report
 TESTS += tests/cli/test-results.sh
 EXTRA_DIST += tests/cli/test-results.sh
 TESTS += tests/cli/test-injected.sh tests/cli/test-edges.sh
