@@ -13,12 +13,13 @@
 
 /* One of the consultation's languages, those of the pages first under the
  * pointer; what nobody has read yet says so. */
-static enum cv_ui_left choose_language(struct cli_home *home, const char **code)
+enum cv_ui_left home_choose_file_language(struct cli_home *home,
+					  const char *place, const char **code)
 {
 	struct cli_consultation *c = &home->sitting->consultation;
 	const struct cv_consultation *said = &c->survey->consultation;
 	struct cv_ui_line lines[CV_LANGUAGES_MAX] = {{.words = NULL}};
-	struct cv_ui_choice page = {.place = home_say(home, "home.print"),
+	struct cv_ui_choice page = {.place = place,
 				    .heading =
 					home_say(home, "print.which_language"),
 				    .lines = lines,
@@ -130,7 +131,8 @@ enum cv_ui_left home_print(struct cli_home *home)
 	struct cv_error err;
 	const char *code;
 	bool today;
-	enum cv_ui_left left = choose_language(home, &code);
+	enum cv_ui_left left = home_choose_file_language(
+	    home, home_say(home, "home.print"), &code);
 
 	if (left == CV_UI_LEFT_DONE)
 		left = choose_areas(home, &today);

@@ -104,6 +104,12 @@ enum cv_ui_left home_print(struct cli_home *home);
 /** Interviews finished, and those of them that stopped early; false where
  * counting them would take long. */
 bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);
+/** In which language a file is wanted: the place of the page is `place`. */
+enum cv_ui_left home_choose_file_language(struct cli_home *home,
+					  const char *place, const char **code);
+/** Write the report, or the page for the people who answered, into the folder,
+ * and say where it is. */
+enum cv_ui_left home_report(struct cli_home *home, bool page);
 /** Write the interviews into a file for another program. */
 enum cv_ui_left home_hand_over(struct cli_home *home);
 /** The home page itself, until it is left. */

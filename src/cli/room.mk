@@ -21,7 +21,7 @@ canvass_SOURCES += src/cli/cmd-doctor.c src/cli/doctor.h \
 # interviews handed over
 canvass_SOURCES += src/cli/cmd-export.c src/cli/export.h src/cli/export-make.c \
 	src/cli/export-rows.c src/cli/export-file.c src/cli/export-child.c \
-	src/cli/hand-over.c
+	src/cli/hand-over.c src/cli/home-report.c
 canvass_SOURCES += src/cli/cmd-hands.c src/cli/hands.h src/cli/hands.c \
 	src/cli/hands-pages.c src/cli/hands-save.c
 # what counting commands share

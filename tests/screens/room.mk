@@ -133,4 +133,5 @@ EXTRA_DIST += tests/screens/hands.sh tests/screens/hands-no.keys \
 	tests/screens/hands-ar.keys tests/screens/hands-ar.screen \
 	tests/screens/hands-small.keys tests/screens/hands-small.screen \
 	tests/screens/hands-killed.keys tests/screens/hands-killed.screen
-EXTRA_DIST += tests/screens/hand-over.keys tests/screens/hand-over.screen
+EXTRA_DIST += tests/screens/hand-over.keys tests/screens/hand-over.screen \
+	tests/screens/report.keys tests/screens/report.screen
