@@ -4,6 +4,7 @@
 #include "texts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct cli_option options[] = {
     {"where", 0, CLI_VALUE, "EXPR",
@@ -23,41 +24,35 @@ static enum cv_status check(const struct cv_question *q, struct cv_error *err)
 	return CV_OK;
 }
 
-/* Have fewer people of the part than the floor said something? Their words are
- * not shown, and the page for them is the standard error: a line of the other
- * one is a text. */
-static bool is_few(const struct cli_figures *f, const struct cli_texts *t)
+/* By what is read, not by what was hidden: that would tell where a name stands
+ * in the alphabet. */
+static int by_quote(const void *a, const void *b)
 {
-	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
-	struct cv_buf words = CV_BUF_INIT;
-	unsigned held = 0;
+	const struct cv_ui_text *const *x = a, *const *y = b;
 
-	if (f->selection == NULL)
-		return false;
-	for (unsigned i = 0; i < t->n; i++)
-		held += cv_selection_holds(f->dataset, f->selection,
-					   t->shown[i].seq);
-	if (held >= CV_FLOOR)
-		return false;
-	cv_say(&words, f->report.words, "results.words_few", &least, 1);
-	cli_note("%s", words.data);
-	cv_buf_done(&words);
-	return true;
+	return strcmp((*x)->quote, (*y)->quote);
 }
 
 /* One text a line. */
 static void write_texts(const struct cli_figures *f, const struct cli_texts *t,
 			bool quotable, struct cv_buf *out)
 {
+	const struct cv_ui_text **list = cv_calloc(t->n + 1u, sizeof(void *));
+	unsigned n = 0;
+
 	for (unsigned i = 0; i < t->n; i++) {
 		const struct cv_ui_text *text = &t->shown[i];
-		bool may = cli_text_may_be_quoted(text);
 
-		if (!cv_selection_holds(f->dataset, f->selection, text->seq) ||
-		    (quotable && !may))
-			continue;
-		cv_buf_addf(out, "%s\n", quotable ? text->quote : text->words);
+		if (cv_selection_holds(f->dataset, f->selection, text->seq) &&
+		    (!quotable || cli_text_may_be_quoted(text)))
+			list[n++] = text;
 	}
+	if (quotable)
+		qsort(list, n, sizeof(void *), by_quote);
+	for (unsigned i = 0; i < n; i++)
+		cv_buf_addf(out, "%s\n",
+			    quotable ? list[i]->quote : list[i]->words);
+	free(list);
 }
 
 /* Nothing was printed: why, and what to do. */

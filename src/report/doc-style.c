@@ -84,8 +84,8 @@ static const char *const rules[] = {
     "padding-bottom: 0; } "
     ".rows td { padding: .05em 0; } .rows tr { padding: .5em 0; } "
     ".rows td::before { content: attr(data-label) \": \"; color: #555; } "
-    ".bars th:first-child { width: 42%; } .bars th.n { width: 4.6em; } "
-    ".bars th.n.s { width: 3.2em; } "
+    ".bars th:first-child { width: 40%; } .bars th.n { width: 5em; } "
+    ".bars th.n.s { width: 4.6em; } "
     "th, td { padding-inline-end: .45em; } }",
     "@media print { html { font-size: 10pt; } "
     "main { max-width: none; padding: 0; } .sheet { font-size: 1.25em; } "

@@ -48,6 +48,15 @@ static void row_head(struct doc *d, const char *text)
 	cv_html_close(&d->html);
 }
 
+/* A cell: "−41 (40%)" keeps its own order among words from the right. */
+static void
+number(struct doc *d, const char *class, const char *label, const char *text)
+{
+	cv_html_open(&d->html, "td", "class", class, "data-label", label, NULL);
+	cv_html_put(&d->html, "bdi", NULL, text);
+	cv_html_close(&d->html);
+}
+
 static void column_head(struct doc *d, const char *class, const char *text)
 {
 	cv_html_open(&d->html, "th", "scope", "col", "class", class, NULL);
@@ -84,9 +93,9 @@ static void html_bars(struct doc *d, const char *const heads[3],
 		cv_html_open(&d->html, "tr", NULL);
 		row_head(d, bars[i].label);
 		draw(d, &bars[i]);
-		cv_html_put(&d->html, "td", "n", bars[i].number);
+		number(d, "n", NULL, bars[i].number);
 		if (shares)
-			cv_html_put(&d->html, "td", "n", bars[i].share);
+			number(d, "n", NULL, bars[i].share);
 		cv_html_close(&d->html);
 		cv_html_newline(&d->html);
 	}

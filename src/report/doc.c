@@ -182,6 +182,27 @@ void cv_doc_heading(struct doc *d, int level, const char *id, const char *text)
 	put_heading(d, level, id, NULL, text);
 }
 
+/* "−0.07" with its sign where it belongs, also among words from the right. */
+static void put_isolated(struct doc *d, const char *text)
+{
+	static const char minus[] = "−";
+	const char *at;
+
+	while ((at = strstr(text, minus)) != NULL) {
+		size_t n = strlen(minus);
+		char *before = cv_strndup(text, (size_t)(at - text)), *number;
+
+		n += strspn(at + n, "0123456789.,");
+		number = cv_strndup(at, n);
+		cv_html_text(&d->html, before);
+		cv_html_put(&d->html, "bdi", NULL, number);
+		free(before);
+		free(number);
+		text = at + n;
+	}
+	cv_html_text(&d->html, text);
+}
+
 static void put_paragraph(struct doc *d, const char *text, const char *class)
 {
 	bool note = class != NULL && strcmp(class, "note") == 0;
@@ -191,7 +212,9 @@ static void put_paragraph(struct doc *d, const char *text, const char *class)
 	if (text[0] == '\0')
 		return;
 	if (is_html(d)) {
-		cv_html_put(&d->html, "p", class, text);
+		cv_html_open(&d->html, "p", "class", class, NULL);
+		put_isolated(d, text);
+		cv_html_close(&d->html);
 		cv_html_newline(&d->html);
 	} else if (is_marked(d)) {
 		cv_buf_adds(d->out, warn ? "**" : "");

@@ -116,7 +116,6 @@ static void tell_finished(struct telling *t)
 		cv_doc_say(&t->doc, false, "release.nobody", NULL, 0);
 		return;
 	}
-	cv_doc_open(&t->doc);
 	for (int i = 0; i < 4; i++)
 		labels[i] = cv_strdup(cv_words(t->how->words, keys[i]));
 	cv_tell_counts(t, "summary.kind", &all->released, labels,
@@ -124,7 +123,6 @@ static void tell_finished(struct telling *t)
 	cv_tell_reason(t, &all->released);
 	for (int i = 0; i < 4; i++)
 		free(labels[i]);
-	cv_doc_close(&t->doc);
 }
 
 static void tell_groups(struct telling *t)

@@ -47,6 +47,9 @@ canvass texts wrk_ask --quotable
 is 'report__quotes__what_texts_quotable_has' \
 	"$(sed -n 's/^    “\(.*\)”$/\1/p' "$work/en.txt" | LC_ALL=C sort)" \
 	"$(LC_ALL=C sort "$out")"
+is 'texts__orders__by_what_is_read' "$(cat "$out")" "$(LC_ALL=C sort "$out")"
+is 'report__orders__by_what_is_read' \
+	"$(sed -n 's/^    “\(.*\)”$/\1/p' "$work/en.txt")" "$(cat "$out")"
 is 'report__quotes__three' "$(grep -c '^    “' "$work/en.txt")" 3
 for words in 'Karim' 'Nobody checked' 'One of us said no' 'نريد عقدا' \
 	'Something else was here' 'One way' 'The other way'; do
@@ -109,4 +112,56 @@ is 'report__breaks__a_word_of_2000_letters' \
 	"$(grep -c 'w\{81\}' "$work/harm.txt") $(
 		tr -dc w <"$work/harm.txt" | wc -c | grep -c '^2[0-9][0-9][0-9]$')" \
 	'0 1'
+SAID='' MARKED=''
+
+# Of nobody: sentences, and no number.
+home=$work/nobody
+mkdir "$home" && cp -R "$SRCDIR/tests/cli/report/." "$home"
+chmod -R u+w "$home"
+for words in '--format txt' '--format md' '' '--page --format txt'; do
+	canvass report $words
+	is "report__is_whole__of_nobody_$words" "$status" 0
+	is "report__divides_by_nothing__of_nobody_$words" \
+		"$(plain "$out" | grep -ciE 'nan|inf[^a-z]|-9223|[0-9]+ ?%')" 0
+done
+has 'report__says_a_sentence__on_the_page_of_nobody' "$out" \
+	'Too few people have answered so far.'
+ok 'report__makes_no_store__of_nobody' test ! -e "$home/canvass.db"
+
+# Everyone gave the same answer to a sensitive question.
+home=$work/same
+SAME=1
+export SAME
+fill "$home"
+canvass report --format md
+has 'report__says_almost_all__of_a_sensitive_question' "$out" \
+	'| Paid late, or less than agreed | almost all |'
+is 'report__gives_no_share__of_almost_all' \
+	"$(grep -c 'almost all | [0-9]' "$out")" 0
+
+# A question that was taken out since: its answers are not counted, nor
+# anywhere named, and the others stand as they were.
+home=$work/less
+SAME=
+fill "$home"
+canvass report --format md
+cp "$out" "$work/with"
+awk '/wrk_fee/ { skip = 2 } skip-- <= 0' "$home/questionnaires/wrk.cfg" \
+	>"$work/cfg" && cp "$work/cfg" "$home/questionnaires/wrk.cfg"
+canvass report --format md
+is 'report__is_whole__without_a_question' "$status" 0
+is 'report__does_not_name__a_question_taken_out' \
+	"$(grep -c 'How many months' "$work/with" "$out" |
+		sed 's/.*://' | tr '\n' ' ')" '2 0 '
+figures() { # FILE: its tables, without the index of question numbers
+	sed '/^## The questions/,$d' "$1" | grep '^| '
+}
+is 'report__keeps__the_other_figures' "$(figures "$out" | cksum)" \
+	"$(figures "$work/with" | cksum)"
+has 'report__says__what_of_versions_is_counted' "$out" \
+	'Questions that were taken out since are not counted.'
+
+# A title that nobody has translated stands as it was written.
+has 'report__names__a_part_without_translation' "$work/zh.md" \
+	'7\. Immigration detention'
 finish

@@ -1,5 +1,6 @@
 # What needs other programs, not part of `make check`: see tests/README.md.
-PEERS = tests/peers/terminals.sh tests/peers/export.sh tests/peers/paper.sh
+PEERS = tests/peers/terminals.sh tests/peers/export.sh tests/peers/paper.sh \
+	tests/peers/report.sh
 EXTRA_PROGRAMS += tests/peers/relay
 tests_peers_relay_SOURCES = tests/peers/relay.c
 tests_peers_relay_LDADD = -lutil

@@ -28,7 +28,7 @@ function answers(i, words,  a, n) {
 	a = a sprintf(",\"wrk_chg\":%s", i % 9 == 4 ? "{\"missing\":\"na\"}" : \
 	    i % 9 == 5 ? "{\"missing\":\"dk\"}" : (i * 5) % 3 - 1)
 	a = a sprintf(",\"wrk_prob\":%s,\"wrk_fee\":%d,\"wrk_first\":\"%s\"", \
-	    i % 7 ? "[\"pay\"]" : "[\"none\"]", (i * 11) % 13, \
+	    i % 7 || ENVIRON["SAME"] ? "[\"pay\"]" : "[\"none\"]", (i * 11) % 13, \
 	    i % 3 ? "change" : i % 2 ? "pay" : "safe")
 	if (words != "")
 		a = a sprintf(",\"wrk_ask\":\"%s\"", words)
@@ -56,7 +56,7 @@ function of(n, rev) {
 }
 BEGIN {
 	said[0] = "Let us change to another boss without losing the permit."
-	said[2] = "My boss Karim must pay on time."
+	said[2] = "Karim, my boss, must pay on time."
 	said[3] = "نريد عقدا مكتوبا بلغتنا"
 	said[4] = "Nobody checked this one."
 	said[6] = "One of us said no to this one."
@@ -72,7 +72,7 @@ BEGIN {
 	put(100, 1, "declined", "\"month\":\"2031-05\",\"language\":\"en\"," \
 	    "\"training\":false,\"status\":\"declined\"")
 	mark(0, "true", "[]", said[0])
-	mark(2, "true", "[[8,5]]", "My boss […] must pay on time.")
+	mark(2, "true", "[[0,5]]", "[…], my boss, must pay on time.")
 	mark(3, "true", "[]", said[3]) # the person said no
 	mark(6, "false", "[]", said[6])
 	mark(8, "true", "[]", said[8])
