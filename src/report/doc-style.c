@@ -61,6 +61,13 @@ static const char *const rules[] = {
     ".bars svg { display: block; width: 100%; height: .85em; "
     "margin-top: .36em; }",
     ".rows th:first-child { width: 34%; }",
+    /* the annex of questions */
+    ".small { columns: 2; column-gap: 2.2em; font-size: .9em; "
+    "line-height: 1.4; margin: .6em 0 1.6em; }",
+    ".small section { margin: 0 0 1em; break-inside: avoid; }",
+    ".small h4 { margin: 0 0 .15em; color: inherit; }",
+    ".small ul { margin: .15em 0; } .small li { margin: .05em 0; }",
+    "div + h3 { margin-top: 1.6em; }",
     /* the sheet for the people who answered */
     ".sheet { font-size: 1.16em; max-width: 38em; }",
     ".sheet h2 { margin-top: 1.3em; }",
@@ -76,7 +83,7 @@ static const char *const rules[] = {
     "print-color-adjust: exact; }",
     /* narrow screens: a wide table is told row by row */
     "@media screen and (max-width: 38em) { html { font-size: 11pt; } "
-    "h1 { font-size: 1.7em; } nav ul { columns: 1; } "
+    "h1 { font-size: 1.7em; } .small, nav ul { columns: 1; } "
     ".rows, .rows tbody, .rows tr, .rows td, .rows tbody th "
     "{ display: block; width: auto; text-align: start; } "
     ".rows thead { display: none; } "

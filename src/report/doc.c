@@ -312,6 +312,13 @@ void cv_doc_open(struct doc *d)
 		cv_html_open(&d->html, "section", NULL);
 }
 
+void cv_doc_open_small(struct doc *d)
+{
+	cv_doc_end_list(d);
+	if (is_html(d))
+		cv_html_open(&d->html, "div", "class", "small", NULL);
+}
+
 void cv_doc_close(struct doc *d)
 {
 	cv_doc_end_list(d);

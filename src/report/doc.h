@@ -62,6 +62,8 @@ void cv_doc_table(struct doc *d, const char *const *heads, unsigned columns,
 /** In HTML, and there alone: keep what follows together on paper. */
 void cv_doc_open(struct doc *d);
 void cv_doc_close(struct doc *d);
+/** The same: small, in two columns where there is room, until _close. */
+void cv_doc_open_small(struct doc *d);
 
 /** Has a list been begun? Then it is ended: before anything else is written. */
 void cv_doc_end_list(struct doc *d);

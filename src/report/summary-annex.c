@@ -68,9 +68,11 @@ static void tell_questions(struct telling *t)
 		title = cv_telling_numbered(t, qn);
 		cv_doc_heading(&t->doc, 3, NULL, title);
 		tell_source(t, qn);
+		cv_doc_open_small(&t->doc);
 		for (unsigned k = qn->first; k < qn->first + qn->count; k++)
 			if (t->numbers[k] > 0)
 				tell_asked(t, qn, &t->survey->questions[k]);
+		cv_doc_close(&t->doc);
 		free(title);
 	}
 }

@@ -161,7 +161,7 @@ void cv_tell_areas_compared(struct telling *t)
 		    cv_telling_has(t, &t->survey->questionnaires[i]))
 			compare_area(t, &t->survey->questionnaires[i],
 				     cells + COLUMNS * rows++);
-	cv_tell_heading(t, false, "summary.compared");
+	cv_tell_heading(t, true, "summary.compared");
 	cv_doc_say(&t->doc, false, "summary.compared_note", NULL, 0);
 	tell_bias(t);
 	if (rows > 0)
