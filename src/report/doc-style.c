@@ -35,6 +35,7 @@ static const char *const rules[] = {
     "h4 { font-size: 1em; line-height: 1.4; margin: 1em 0 .2em; "
     "color: #333; }",
     "section { margin: 1.7em 0 0; }",
+    "section > h2 { margin-top: 1.9em; }",
     "section + h3, .note + h3, p + h3, ul + h3 { margin-top: 1.8em; }",
     "h3 + section { margin-top: .6em; }",
     ".note { color: #555; font-size: .9em; margin: .2em 0; }",
@@ -102,7 +103,8 @@ static const char *const rules[] = {
     "h2, h3, h4 { break-after: avoid; } "
     "section, tr, li, blockquote, .warn { break-inside: avoid; } "
     ".rows { break-inside: avoid; } "
-    "h3 + .note, .note + table { break-before: avoid; } "
+    "h3 + .note { break-before: avoid; break-after: avoid; } "
+    ".note + table { break-before: avoid; } "
     "svg { -webkit-print-color-adjust: exact; "
     "print-color-adjust: exact; } "
     "p { orphans: 3; widows: 3; } }",

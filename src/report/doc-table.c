@@ -52,8 +52,13 @@ static void row_head(struct doc *d, const char *text)
 static void
 number(struct doc *d, const char *class, const char *label, const char *text)
 {
+	bool words = text != NULL && cv_bidi_has_rtl(text, strlen(text));
+
 	cv_html_open(&d->html, "td", "class", class, "data-label", label, NULL);
-	cv_html_put(&d->html, "bdi", NULL, text);
+	cv_html_open(&d->html, "bdi", "dir", words ? NULL : "ltr", NULL);
+	if (text != NULL)
+		cv_html_text(&d->html, text);
+	cv_html_close(&d->html);
 	cv_html_close(&d->html);
 }
 

@@ -195,7 +195,9 @@ static void put_isolated(struct doc *d, const char *text)
 		n += strspn(at + n, "0123456789.,");
 		number = cv_strndup(at, n);
 		cv_html_text(&d->html, before);
-		cv_html_put(&d->html, "bdi", NULL, number);
+		cv_html_open(&d->html, "bdi", "dir", "ltr", NULL);
+		cv_html_text(&d->html, number);
+		cv_html_close(&d->html);
 		free(before);
 		free(number);
 		text = at + n;

@@ -161,11 +161,13 @@ void cv_tell_areas_compared(struct telling *t)
 		    cv_telling_has(t, &t->survey->questionnaires[i]))
 			compare_area(t, &t->survey->questionnaires[i],
 				     cells + COLUMNS * rows++);
-	cv_tell_heading(t, true, "summary.compared");
+	cv_doc_open(&t->doc); /* heading and table stay on one page */
+	cv_tell_heading(t, false, "summary.compared");
 	cv_doc_say(&t->doc, false, "summary.compared_note", NULL, 0);
 	tell_bias(t);
 	if (rows > 0)
 		cv_doc_table(&t->doc, heads, COLUMNS, cells, rows, 1);
+	cv_doc_close(&t->doc);
 	for (unsigned i = 0; i < rows * COLUMNS; i++)
 		free(cells[i]);
 	free(cells);

@@ -109,7 +109,7 @@ static void expect_box(enum cv_direction direction, const char *box)
 	begin(&s, CV_WRITING_HTML, direction);
 	cv_doc_bars(&s.d, heads, &bar, 1);
 	assert_non_null(strstr(s.out.data, box));
-	assert_non_null(strstr(s.out.data, "<bdi>5</bdi>"));
+	assert_non_null(strstr(s.out.data, "<bdi dir=\"ltr\">5</bdi>"));
 	/* nobody has a share: there is no column for it */
 	assert_null(strstr(s.out.data, "Percent"));
 	end(&s);
@@ -151,9 +151,10 @@ static void note__keeps_the_sign_of_a_number__beside_it(void **state)
 	(void)state;
 	begin(&s, CV_WRITING_HTML, CV_RTL);
 	cv_doc_note(&s.d, "mean −0.07 · balance −6");
-	assert_string_equal(s.out.data, "<p class=\"note\">mean "
-					"<bdi>−0.07</bdi> · balance "
-					"<bdi>−6</bdi></p>\n");
+	assert_string_equal(s.out.data,
+			    "<p class=\"note\">mean "
+			    "<bdi dir=\"ltr\">−0.07</bdi> · balance "
+			    "<bdi dir=\"ltr\">−6</bdi></p>\n");
 	end(&s);
 }
 
