@@ -110,6 +110,8 @@ try_command tally --where "p_gen = 'w'" det_chg
 try_command export --microdata --format csv --multiple split
 try_command export --microdata --format xlsx -o "$work/answers.xlsx"
 try_command print --lang ar
+try_command report --lang ar
+try_command report --page --format txt
 folder=types
 printf '\n1\n1\n1 2\n2 1\n3\n5\n4.5\n2031-04\n2031-05-01\nhello\n1\n1,2\na\nb\n\n' \
 	>"$work/in"
