@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <string.h>
 
+const char *const cli_samplings[CLI_SAMPLINGS] = {
+    "open_call", "through_group", "service_point", "snowball", "other"};
+
 static const char *const modes[] = {"interview", "self", "paper"};
 
 int cli_mode_named(const char *name)

@@ -17,6 +17,10 @@ struct cli_session {
 	unsigned n_areas;
 };
 
+/** How people came: what `sampling` is of, in the order offered. */
+enum { CLI_SAMPLINGS = 5 };
+extern const char *const cli_samplings[CLI_SAMPLINGS];
+
 /** "interview", "self", "paper", or -1. */
 int cli_mode_named(const char *name);
 /** The areas of "wrk,srv"; false where they are too many or a name is empty or

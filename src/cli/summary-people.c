@@ -86,6 +86,19 @@ static void count_interpreters(const struct cli_figures *f,
 		 passed->without);
 }
 
+static void count_samplings(const struct cli_figures *f,
+			    const struct cli_passed *passed, struct kinds *k)
+{
+	char key[64];
+
+	for (int i = 0; i < CLI_SAMPLINGS; i++) {
+		snprintf(key, sizeof key, "today.sampling_%s",
+			 cli_samplings[i]);
+		add_kind(k, cli_samplings[i], cv_words(f->report.words, key),
+			 passed->came[i]);
+	}
+}
+
 static void count_sites(struct cli_figures *f, struct kinds *k)
 {
 	const struct cv_consultation *c = &f->consultation.survey->consultation;
@@ -182,6 +195,7 @@ enum cv_status cli_summary_kinds(struct cv_cli *cli, struct cli_figures *f,
 	} all[CLI_KINDS] = {{"people languages", "summary.languages"},
 			    {"people modes", "summary.modes"},
 			    {"people interpreters", "summary.interpreters"},
+			    {"people samplings", "today.sampling_ask"},
 			    {"people sites", "summary.sites"},
 			    {"people months", "summary.months"}};
 	struct kinds k[CLI_KINDS] = {{0}};
@@ -190,8 +204,9 @@ enum cv_status cli_summary_kinds(struct cv_cli *cli, struct cli_figures *f,
 	count_languages(f, &k[0]);
 	count_modes(f, &k[1]);
 	count_interpreters(f, passed, &k[2]);
-	count_sites(f, &k[3]);
-	count_months(f, &k[4], cv_selection_count(f->dataset, NULL),
+	count_samplings(f, passed, &k[3]);
+	count_sites(f, &k[4]);
+	count_months(f, &k[5], cv_selection_count(f->dataset, NULL),
 		     cli->clock.now(cli->clock.context).date);
 	for (int i = 0; i < CLI_KINDS; i++) {
 		enum cv_status one = release_kinds(

@@ -58,6 +58,8 @@ static enum cv_status pass(void *context, const struct cv_store_row *row)
 	if (body.training != s->consultation.training ||
 	    is(body.status, "void"))
 		return CV_OK;
+	for (int i = 0; i < CLI_SAMPLINGS; i++)
+		p->out->came[i] += is(body.sampling, cli_samplings[i]);
 	if (body.interpreter)
 		p->out->with_interpreter++;
 	else

@@ -5,7 +5,8 @@
 
 #include "figures.h"
 
-enum { CLI_KINDS = 5 }; /* languages, ways, interpreters, places, months */
+/* languages, ways, interpreters, how people came, places, months */
+enum { CLI_KINDS = 6 };
 
 struct cli_summary {
 	struct cv_summary what;
@@ -27,7 +28,8 @@ void cli_summary_done(struct cli_summary *summary);
 /** What one look through the store tells beside the dataset. */
 struct cli_passed {
 	int64_t with_interpreter, without; /* of interviews */
-	int64_t unread;                    /* rows that could not be read */
+	int64_t came[CLI_SAMPLINGS];
+	int64_t unread; /* rows that could not be read */
 	/** Text questions of which somebody said that a text may be quoted. */
 	const struct cv_question **quoted;
 	unsigned n_quoted;

@@ -7,14 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How people came: the values of `sampling`, in the order offered. */
-static const char *const samplings[] = {"open_call", "through_group",
-					"service_point", "snowball", "other"};
-enum {
-	SAMPLINGS = sizeof samplings / sizeof *samplings,
-	AREAS_COLUMNS = 34,
-	AREAS_NOW_COLUMNS = 62
-};
+enum { AREAS_COLUMNS = 34, AREAS_NOW_COLUMNS = 62 };
 
 static const char *
 say(const struct cli_home *home, const char *group, const char *name)
@@ -32,8 +25,8 @@ static struct cli_session *session(const struct cli_home *home)
 
 static int sampling_of(const struct cli_home *home)
 {
-	for (int i = 0; i < SAMPLINGS; i++)
-		if (strcmp(samplings[i], session(home)->sampling) == 0)
+	for (int i = 0; i < CLI_SAMPLINGS; i++)
+		if (strcmp(cli_samplings[i], session(home)->sampling) == 0)
 			return i;
 	return -1;
 }
@@ -247,17 +240,18 @@ static enum cv_ui_left change_interpreter(struct cli_home *home)
 
 static enum cv_ui_left change_sampling(struct cli_home *home)
 {
-	struct cv_ui_line lines[SAMPLINGS] = {{.words = NULL}};
+	struct cv_ui_line lines[CLI_SAMPLINGS] = {{.words = NULL}};
 	enum cv_ui_left left;
 	int at;
 
-	for (int i = 0; i < SAMPLINGS; i++)
-		lines[i].words = say(home, "sampling", samplings[i]);
-	at = pick(home, "today.sampling_ask", lines, SAMPLINGS,
+	for (int i = 0; i < CLI_SAMPLINGS; i++)
+		lines[i].words = say(home, "sampling", cli_samplings[i]);
+	at = pick(home, "today.sampling_ask", lines, CLI_SAMPLINGS,
 		  sampling_of(home), &left);
 	if (at >= 0)
 		snprintf(session(home)->sampling,
-			 sizeof session(home)->sampling, "%s", samplings[at]);
+			 sizeof session(home)->sampling, "%s",
+			 cli_samplings[at]);
 	return left;
 }
 

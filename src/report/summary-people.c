@@ -28,6 +28,49 @@ static void tell_asked_areas(struct telling *t)
 	}
 }
 
+static void tell_closed(struct telling *t)
+{
+	const struct cv_survey *s = t->survey;
+	struct cv_buf parts = CV_BUF_INIT;
+	struct cv_fill fill = {"parts", NULL, 0};
+
+	for (unsigned i = 0; i < s->n_questionnaires; i++) {
+		const struct cv_questionnaire *qn = &s->questionnaires[i];
+		char *title;
+
+		if (!cv_survey_left_out(s, qn, s->consultation.training))
+			continue;
+		title = cv_telling_title(t, qn);
+		if (parts.len > 0)
+			cv_buf_adds(&parts,
+				    cv_words(t->how->words, "rule.semicolon"));
+		cv_buf_adds(&parts, title);
+		free(title);
+	}
+	fill.value = parts.data;
+	if (parts.len > 0)
+		cv_doc_say(&t->doc, false, "summary.left_closed", &fill, 1);
+	cv_buf_done(&parts);
+}
+
+/* What the organisers left out, or asked beyond the usual. */
+static void tell_left_out(struct telling *t)
+{
+	static const struct {
+		const char *name, *key;
+	} switches[] = {{"hide_sogi", "summary.left_sogi"},
+			{"hide_gender_x", "summary.left_gender_x"},
+			{"ask_security", "summary.added_security"}};
+
+	if (t->survey->consultation.short_length)
+		cv_doc_say(&t->doc, false, "summary.left_short", NULL, 0);
+	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+		if (cv_survey_switched(t->survey, switches[i].name,
+				       strlen(switches[i].name)))
+			cv_doc_say(&t->doc, false, switches[i].key, NULL, 0);
+	tell_closed(t);
+}
+
 void cv_tell_asked(struct telling *t)
 {
 	const struct cv_fill who = {
@@ -46,6 +89,7 @@ void cv_tell_asked(struct telling *t)
 	cv_doc_say(&t->doc, false, "release.head", &people, 1);
 	cv_doc_say(&t->doc, false, "summary.asked_source", NULL, 0);
 	tell_asked_areas(t);
+	tell_left_out(t);
 }
 
 static int64_t sum(const struct cv_count *counts, unsigned n)

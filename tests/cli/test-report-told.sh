@@ -161,6 +161,23 @@ is 'report__keeps__the_other_figures' "$(figures "$out" | cksum)" \
 has 'report__says__what_of_versions_is_counted' "$out" \
 	'Questions that were taken out since are not counted.'
 
+# What was left out is said.
+sed 's/^flow = /switches = [ "hide_sogi", "ask_security" ]; length = "short"; &/' \
+	"$SRCDIR/tests/cli/report/consultation.cfg" >"$home/consultation.cfg"
+sed 's/type = "scale"/sensitivity = 3; &/' \
+	"$SRCDIR/tests/cli/report/questionnaires/det.cfg" \
+	>"$home/questionnaires/det.cfg"
+rm "$home/referral.cfg"
+canvass report --format md
+for words in 'left out what is about sexual orientation' \
+	'how sure people feel that they can stay' 'The short form was asked' \
+	'no place of help was named: Immigration detention'; do
+	has "report__says__what_was_left_out_$words" "$out" "$words"
+done
+is 'report__says_nothing__of_what_was_not' \
+	"$(grep -cE 'third answer|left out|short form|place of help' \
+		"$work/en.md")" 0
+
 # A title that nobody has translated stands as it was written.
 has 'report__names__a_part_without_translation' "$work/zh.md" \
 	'7\. Immigration detention'
