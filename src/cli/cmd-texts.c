@@ -24,6 +24,28 @@ static enum cv_status check(const struct cv_question *q, struct cv_error *err)
 	return CV_OK;
 }
 
+/* Have fewer people of the part than the floor said something? Their words are
+ * not shown, and the page for them is the standard error: a line of the other
+ * one is a text. */
+static bool is_few(const struct cli_figures *f, const struct cli_texts *t)
+{
+	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
+	struct cv_buf words = CV_BUF_INIT;
+	unsigned held = 0;
+
+	if (f->selection == NULL)
+		return false;
+	for (unsigned i = 0; i < t->n; i++)
+		held += cv_selection_holds(f->dataset, f->selection,
+					   t->shown[i].seq);
+	if (held >= CV_FLOOR)
+		return false;
+	cv_say(&words, f->report.words, "results.words_few", &least, 1);
+	cli_note("%s", words.data);
+	cv_buf_done(&words);
+	return true;
+}
+
 /* By what is read, not by what was hidden: that would tell where a name stands
  * in the alphabet. */
 static int by_quote(const void *a, const void *b)
@@ -73,6 +95,7 @@ static enum cv_status print(const struct cv_cli *cli,
 	struct cv_store *store = NULL;
 	struct cli_texts texts = {.n = 0};
 	const struct cv_question *q = NULL;
+	bool few;
 	unsigned n;
 	enum cv_status rc =
 	    cli_figures_question(f, cli_words(args, &n)[0], &q, err);
@@ -83,13 +106,14 @@ static enum cv_status print(const struct cv_cli *cli,
 		rc = cli_store_look(cli, s, &store, err);
 	if (rc == CV_OK)
 		rc = cli_texts_read(store, s, q, &texts, err);
-	if (rc == CV_OK && !is_few(f, &texts)) {
+	few = rc == CV_OK && is_few(f, &texts);
+	if (rc == CV_OK && !few) {
 		write_texts(f, &texts, cli_given(args, "quotable"), &out);
 		rc = cli_figures_print(&out, err);
 	}
 	if (store == NULL && rc == CV_NOT_FOUND && q != NULL)
 		rc = CV_OK; /* nobody has answered */
-	if (rc == CV_OK && out.len == 0)
+	if (rc == CV_OK && out.len == 0 && !few)
 		say_none(cli_given(args, "quotable"));
 	cli_texts_done(&texts);
 	cv_store_close(&store);

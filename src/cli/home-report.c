@@ -22,8 +22,8 @@ load(struct cli_home *home, struct cli_figures *f, struct cv_error *err)
 	f->dataset = cv_dataset_new(s->survey, training);
 	f->store = s->store;
 	while (f->store != NULL &&
-	       (rc = cli_load_all(f->store, f->dataset, f->votes, &f->last,
-				  err)) == CV_END) {
+	       (rc = cli_load_all(f->store, f->dataset, f->votes, NULL,
+				  &f->last, err)) == CV_END) {
 		cv_dataset_free(&f->dataset);
 		f->dataset = cv_dataset_new(s->survey, training);
 		f->last = 0;

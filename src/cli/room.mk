@@ -26,7 +26,8 @@ canvass_SOURCES += src/cli/cmd-hands.c src/cli/hands.h src/cli/hands.c \
 	src/cli/hands-pages.c src/cli/hands-save.c
 # what counting commands share
 canvass_SOURCES += src/cli/load.h src/cli/load.c src/cli/figures.h src/cli/release.h \
-	src/cli/figures.c src/cli/release.c src/cli/summary.h \
+	src/cli/figures.c src/cli/release.c \
+	src/cli/release-about.h src/cli/release-about.c src/cli/summary.h \
 	src/cli/summary.c src/cli/summary-people.c \
 	src/cli/summary-records.c src/cli/cmd-report.c
 # a sitting, and the fronts of an interview: pages, lines, simulation

@@ -113,7 +113,7 @@ static void mark_cell(struct doc *d, const char *text)
 {
 	cv_buf_adds(d->out, "| ");
 	if (text != NULL)
-		cv_doc_mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 	cv_buf_addc(d->out, ' ');
 }
 

@@ -133,7 +133,7 @@ static void put_heading(struct doc *d, int level, const char *id,
 		for (int i = 0; i < level; i++)
 			cv_buf_addc(d->out, '#');
 		cv_buf_addc(d->out, ' ');
-		cv_doc_mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_adds(d->out, "\n\n");
 		return;
 	}
@@ -220,7 +220,7 @@ static void put_paragraph(struct doc *d, const char *text, const char *class)
 		cv_html_newline(&d->html);
 	} else if (is_marked(d)) {
 		cv_buf_adds(d->out, warn ? "**" : "");
-		cv_doc_mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_adds(d->out, warn ? "**\n\n" : "\n\n");
 	} else
 		plain(d, note ? 4 : 2,
@@ -276,7 +276,7 @@ void cv_doc_quote(struct doc *d, const char *text)
 		cv_html_newline(&d->html);
 	} else if (is_marked(d)) {
 		cv_buf_adds(d->out, "> ");
-		cv_doc_mark_down(d->out, line.data);
+		cv_report_markdown(d->out, line.data);
 		cv_buf_adds(d->out, "\n\n");
 	} else {
 		plain(d, 4, ROLE_PLAIN, line.data);
@@ -296,7 +296,7 @@ void cv_doc_item(struct doc *d, const char *text)
 		cv_html_newline(&d->html);
 	} else if (is_marked(d)) {
 		cv_buf_adds(d->out, "- ");
-		cv_doc_mark_down(d->out, text);
+		cv_report_markdown(d->out, text);
 		cv_buf_addc(d->out, '\n');
 	} else {
 		cv_buf_adds(&line, "- ");

@@ -73,7 +73,5 @@ void cv_doc_end_list(struct doc *d);
 void cv_doc_style(const char *foot, struct cv_buf *out);
 
 /* doc-mark.c */
-/** Markdown: every sign that would mean something means itself. */
-void cv_doc_mark_down(struct cv_buf *out, const char *text);
 
 #endif

@@ -1,52 +1,56 @@
 /* Words in Markdown. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
-/* Does a reader of Markdown make a link of it here? "://", "www.", "a@b". */
-static bool begins_link(const char *start, const char *p)
+#include <strings.h>
+
+/* "1." and "1)" at the beginning make a list. */
+static size_t list_mark(const char *text)
 {
-	if (*p == ':')
-		return p[1] == '/' && p[2] == '/';
-	if (*p == '.')
-		return p - start >= 3 && (p[-1] | 0x20) == 'w' &&
-		       (p[-2] | 0x20) == 'w' && (p[-3] | 0x20) == 'w';
-	return *p == '@';
+	size_t n = strspn(text, "0123456789");
+
+	return n > 0 && n < 10 && (text[n] == '.' || text[n] == ')') ? n : 0;
 }
 
-/* "12. " and "12) " begin a list. */
-static size_t number_of_list(const char *s)
+/* What some readers of Markdown make links of, without being asked. */
+static bool is_link(const char *text, size_t at)
 {
-	size_t digits = strspn(s, "0123456789");
-
-	return digits > 0 && (s[digits] == '.' || s[digits] == ')') ? digits
-								    : 0;
+	return text[at] == '@' ||
+	       (text[at] == ':' && strncmp(text + at, "://", 3) == 0) ||
+	       (text[at] == '.' && at >= 3 &&
+		strncasecmp(text + at - 3, "www", 3) == 0);
 }
 
-static const char *entity(char c)
+static bool
+means_something(const char *text, size_t at, size_t begin, size_t list)
 {
-	return c == '<'   ? "&lt;"
-	       : c == '>' ? "&gt;"
-	       : c == '&' ? "&amp;"
-			  : NULL;
+	char c = text[at];
+
+	if (strchr("\\`*_[]|#~$", c) != NULL || is_link(text, at))
+		return true;
+	return (at == begin && strchr("+-=>!:", c) != NULL) ||
+	       (list > 0 && at == begin + list);
 }
 
-void cv_report_markdown(struct cv_buf *out, const char *words)
+void cv_report_markdown(struct cv_buf *out, const char *text)
 {
 	struct cv_buf clean = CV_BUF_INIT;
-	const char *start, *number;
+	size_t begin, list;
 
-	cv_text_clean(&clean, words, strlen(words), CV_CLEAN_LINE);
-	start = clean.data + strspn(clean.data, " ");
-	number = start + number_of_list(start);
-	for (const char *p = start; *p != '\0'; p++) {
-		if (entity(*p) != NULL) {
-			cv_buf_adds(out, entity(*p));
+	cv_text_clean(&clean, text, strlen(text), CV_CLEAN_LINE);
+	begin = strspn(clean.data, " ");
+	list = list_mark(clean.data + begin);
+	for (size_t i = begin; i < clean.len; i++) {
+		char c = clean.data[i];
+
+		if (c == '<' || c == '>' || c == '&') {
+			cv_buf_adds(out, c == '<'   ? "&lt;"
+					 : c == '>' ? "&gt;"
+						    : "&amp;");
 			continue;
 		}
-		if (strchr("\\`*_[]|#~$", *p) != NULL ||
-		    (p == start && strchr("+-", *p) != NULL) ||
-		    (p == number && p > start) || begins_link(start, p))
+		if (means_something(clean.data, i, begin, list))
 			cv_buf_addc(out, '\\');
-		cv_buf_addc(out, *p);
+		cv_buf_addc(out, c);
 	}
 	cv_buf_wipe(&clean);
 }

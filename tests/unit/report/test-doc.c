@@ -73,7 +73,7 @@ static void mark_down__makes_words_of__what_would_mean_something(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		cv_buf_reset(&out);
-		cv_doc_mark_down(&out, all[i].words);
+		cv_report_markdown(&out, all[i].words);
 		assert_string_equal(out.data, all[i].marked);
 	}
 	cv_buf_done(&out);
