@@ -65,14 +65,6 @@ struct cv_summary_words {
 	struct cv_released released;
 };
 
-/** A group vote with tokens as it may be handed over: a count for each of the
- * vote's, in their order. */
-struct cv_summary_tokens {
-	const struct cv_hands_vote *vote;
-	struct cv_count *counts;
-	struct cv_released released;
-};
-
 /** About records, not about people: what was done to them afterwards. */
 struct cv_summary_records {
 	int64_t corrected, voided, conflicts, unread;
@@ -84,8 +76,6 @@ struct cv_summary {
 	const struct cv_summary_kinds *kinds;
 	unsigned n_kinds;
 	const struct cv_votes *votes; /* NULL: there were none */
-	const struct cv_summary_tokens *tokens;
-	unsigned n_tokens; /* those not among them are not handed over */
 	const struct cv_summary_language *languages;
 	unsigned n_languages;
 	const struct cv_summary_words *words;

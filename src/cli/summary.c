@@ -117,7 +117,6 @@ hand_in(struct cv_cli *cli, struct cli_figures *f, struct cli_summary *s)
 	s->what.kinds = s->kinds;
 	s->what.n_kinds = CLI_KINDS;
 	s->what.votes = f->votes;
-	s->what.tokens = s->tokens;
 	s->what.languages = s->languages;
 	s->what.n_languages = look_at_languages(f, s->languages);
 	s->what.words = s->words;
@@ -131,7 +130,7 @@ enum cv_status cli_summary_make(struct cv_cli *cli, struct cli_figures *f,
 	struct cli_passed passed;
 	enum cv_status rc;
 
-	*out = (struct cli_summary){.tokens = NULL};
+	*out = (struct cli_summary){.words = NULL};
 	rc = cli_summary_pass(f, &passed, err);
 	if (rc == CV_OK)
 		rc = cli_release_tallies(cli, f, NULL, 0, &out->tallies, err);
@@ -140,9 +139,6 @@ enum cv_status cli_summary_make(struct cv_cli *cli, struct cli_figures *f,
 	if (rc == CV_OK)
 		rc = cli_summary_words(cli, f, &passed, &out->words,
 				       &out->what.n_words, err);
-	if (rc == CV_OK)
-		rc = cli_summary_tokens(cli, f, &out->tokens,
-					&out->what.n_tokens, err);
 	if (rc == CV_OK)
 		rc = cli_summary_records(f, &out->what.records, err);
 	out->what.records.unread = passed.unread;
@@ -173,9 +169,6 @@ void cli_summary_done(struct cli_summary *s)
 	}
 	for (unsigned i = 0; i < s->what.n_words; i++)
 		words_done(&s->words[i]);
-	for (unsigned i = 0; i < s->what.n_tokens; i++)
-		free(s->tokens[i].counts);
 	free(s->words);
-	free(s->tokens);
 	cv_tallies_done(&s->tallies);
 }

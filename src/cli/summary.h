@@ -13,7 +13,6 @@ struct cli_summary {
 	struct cv_tallies tallies;
 	struct cv_summary_kinds kinds[CLI_KINDS];
 	struct cv_summary_language languages[CV_LANGUAGES_MAX];
-	struct cv_summary_tokens *tokens;
 	struct cv_summary_words *words;
 };
 
@@ -46,10 +45,6 @@ enum cv_status cli_summary_words(struct cv_cli *cli, struct cli_figures *f,
 				 const struct cli_passed *passed,
 				 struct cv_summary_words **out, unsigned *n,
 				 struct cv_error *err);
-/** Votes with tokens, as they may be handed over. */
-enum cv_status cli_summary_tokens(struct cv_cli *cli, struct cli_figures *f,
-				  struct cv_summary_tokens **out, unsigned *n,
-				  struct cv_error *err);
 /** How many records were corrected, made void, or contradict each other. */
 enum cv_status cli_summary_records(struct cli_figures *f,
 				   struct cv_summary_records *out,

@@ -2,19 +2,12 @@
  * added to the interviews. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
 
+#include <canvass/release.h>
+
 bool cv_telling_has_vote(const struct telling *t, const struct cv_tally *y)
 {
 	return t->what->votes != NULL &&
 	       cv_votes_groups_on(t->what->votes, y->question, y->version) > 0;
-}
-
-static const struct cv_summary_tokens *
-tokens_of(const struct telling *t, const struct cv_hands_vote *vote)
-{
-	for (unsigned i = 0; i < t->what->n_tokens; i++)
-		if (t->what->tokens[i].vote == vote)
-			return &t->what->tokens[i];
-	return NULL;
 }
 
 static void label_of(const struct telling *t, const struct cv_tally *y,
@@ -29,66 +22,62 @@ static void label_of(const struct telling *t, const struct cv_tally *y,
 }
 
 static void tell_vote_counts(struct telling *t, const struct cv_tally *y,
-			     const struct cv_hands_vote *vote,
-			     const struct cv_count *counts,
-			     const struct cv_released *released, int64_t base)
+			     const struct cv_tally *vote)
 {
-	char **labels = cv_calloc(vote->n_counts + 1u, sizeof *labels);
+	unsigned n = vote->n_options;
+	char **labels = cv_calloc(n + 1u, sizeof *labels);
+	struct cv_count *counts = cv_calloc(n + 1u, sizeof *counts);
 	struct cv_buf label = CV_BUF_INIT;
 
-	for (unsigned i = 0; i < vote->n_counts; i++) {
-		label_of(t, y, vote->counts[i].id, &label);
+	for (unsigned i = 0; i < n; i++) {
+		label_of(t, y, vote->options[i].id, &label);
 		labels[i] = cv_buf_take(&label);
+		counts[i] = vote->options[i].count;
 	}
-	cv_tell_counts(t, "summary.answer", released, labels, counts,
-		       vote->n_counts, base);
-	for (unsigned i = 0; i < vote->n_counts; i++)
+	cv_tell_counts(t, "summary.answer", &vote->released, labels, counts, n,
+		       vote->answered.n);
+	for (unsigned i = 0; i < n; i++)
 		free(labels[i]);
 	free(labels);
-}
-
-/* A show of hands stands as it was: the room saw it. */
-static void tell_hands(struct telling *t, const struct cv_tally *y,
-		       const struct cv_votes_group *group,
-		       const struct cv_hands_vote *vote)
-{
-	static const struct cv_released exact = {.state = CV_RELEASED,
-						 .round = 1};
-	struct cv_count *counts =
-	    cv_calloc(vote->n_counts + 1u, sizeof *counts);
-	struct cv_buf title = CV_BUF_INIT;
-
-	for (unsigned i = 0; i < vote->n_counts; i++)
-		counts[i].n = vote->counts[i].n;
-	cv_votes_title(t->how->words, group, vote, &title);
-	cv_doc_heading(&t->doc, 4, NULL, title.data);
-	tell_vote_counts(t, y, vote, counts, &exact,
-			 cv_votes_base(group, vote));
-	cv_buf_done(&title);
 	free(counts);
 }
 
-/* What was given in secret stands as level 1, or is only named. */
-static void tell_tokens(struct telling *t, const struct cv_tally *y,
-			const struct cv_votes_group *group,
-			const struct cv_hands_vote *vote)
+static void title_of(const struct telling *t,
+		     const struct cv_votes_group *group,
+		     const struct cv_hands_vote *vote,
+		     const struct cv_tally *shown, struct cv_buf *out)
 {
-	const struct cv_summary_tokens *tokens = tokens_of(t, vote);
-	struct cv_buf who = CV_BUF_INIT, title = CV_BUF_INIT;
+	struct cv_buf who = CV_BUF_INIT;
 	struct cv_fill fill = {"who", NULL, 0};
-	bool shown = tokens != NULL && cv_report_is_shown(&tokens->released);
 
+	if (vote->method == CV_HANDS_SHOW) {
+		cv_votes_title(t->how->words, group, vote, out);
+		return;
+	}
 	cv_hands_who(t->how->words, &group->who, &who);
 	fill.value = who.data;
-	cv_say(&title, t->how->words,
-	       shown ? "summary.vote_tokens" : "report.vote_kept", &fill, 1);
-	cv_doc_heading(&t->doc, 4, NULL, title.data);
-	if (shown) {
-		tell_vote_counts(t, y, vote, tokens->counts, &tokens->released,
-				 group->who.present);
-		cv_tell_reason(t, &tokens->released);
-	}
+	cv_say(out, t->how->words,
+	       cv_report_is_shown(&shown->released) ? "report.vote_secret"
+						    : "report.vote_kept",
+	       &fill, 1);
 	cv_buf_done(&who);
+}
+
+static void tell_vote(struct telling *t, const struct cv_tally *y,
+		      const struct cv_votes_group *group,
+		      const struct cv_hands_vote *vote)
+{
+	struct cv_buf title = CV_BUF_INIT;
+	struct cv_tally shown;
+
+	cv_release_vote(t->survey, group, vote, &shown);
+	title_of(t, group, vote, &shown, &title);
+	cv_doc_heading(&t->doc, 4, NULL, title.data);
+	if (cv_report_is_shown(&shown.released))
+		tell_vote_counts(t, y, &shown);
+	if (shown.released.floor > 0)
+		cv_tell_reason(t, &shown.released);
+	cv_release_tally_done(&shown);
 	cv_buf_done(&title);
 }
 
@@ -101,11 +90,7 @@ void cv_tell_votes(struct telling *t, const struct cv_tally *y)
 		const struct cv_hands_vote *vote =
 		    cv_votes_on(t->survey, group, y->question, y->version);
 
-		if (vote == NULL)
-			continue;
-		if (vote->method == CV_HANDS_SHOW)
-			tell_hands(t, y, group, vote);
-		else
-			tell_tokens(t, y, group, vote);
+		if (vote != NULL)
+			tell_vote(t, y, group, vote);
 	}
 }
