@@ -196,12 +196,40 @@ static bool is_profile(const struct cv_questionnaire *qn)
 	return strcmp(qn->id, "profile") == 0;
 }
 
+static bool is_among(const struct telling *t, const struct cv_flow_step *step,
+		     const struct cv_questionnaire *qn)
+{
+	const struct cv_questionnaire *all = t->survey->questionnaires;
+
+	for (unsigned i = 0; i < step->n_of; i++)
+		if (&all[step->of[i]] == qn)
+			return true;
+	return step->n_of == 0;
+}
+
+/* By which rule people came to an area. */
+static void tell_rule(struct telling *t, const struct cv_questionnaire *qn)
+{
+	const struct cv_consultation *c = &t->survey->consultation;
+
+	for (unsigned i = 0; i < c->n_flow; i++) {
+		const struct cv_flow_step *step = &c->flow[i];
+		const char *key = cv_telling_rule(step->rule);
+
+		if (step->questionnaire < 0 && key != NULL &&
+		    is_among(t, step, qn))
+			cv_doc_say(&t->doc, true, key, NULL, 0);
+	}
+}
+
 static void tell_part(struct telling *t, const struct cv_questionnaire *qn)
 {
 	char *title = cv_telling_numbered(t, qn);
 
 	cv_tell_reason_anew(t);
 	cv_doc_part(&t->doc, title, qn->area > 0);
+	if (qn->area > 0)
+		tell_rule(t, qn);
 	cv_tell_part(t, qn);
 	free(title);
 }
