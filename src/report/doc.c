@@ -265,19 +265,21 @@ void cv_doc_quote(struct doc *d, const char *text)
 	struct cv_buf line = CV_BUF_INIT;
 	struct cv_fill fill = {"words", text, 0};
 
-	cv_doc_end_list(d);
+	if (!is_marked(d))
+		cv_doc_end_list(d);
 	cv_say(&line, d->how->words, "rule.quote", &fill, 1);
 	if (is_html(d)) {
 		cv_html_open(&d->html, "blockquote", NULL);
-		cv_html_open(&d->html, "p", "dir", "auto", NULL);
+		cv_html_open(&d->html, "p", NULL);
 		cv_html_put(&d->html, "bdi", NULL, line.data);
 		cv_html_close(&d->html);
 		cv_html_close(&d->html);
 		cv_html_newline(&d->html);
 	} else if (is_marked(d)) {
-		cv_buf_adds(d->out, "> ");
+		cv_buf_adds(d->out, "- ");
 		cv_report_markdown(d->out, line.data);
-		cv_buf_adds(d->out, "\n\n");
+		cv_buf_addc(d->out, '\n');
+		d->in_list = true;
 	} else {
 		plain(d, 4, ROLE_PLAIN, line.data);
 		cv_buf_addc(d->out, '\n');

@@ -72,6 +72,4 @@ void cv_doc_end_list(struct doc *d);
 /** How it looks on a screen and on paper. */
 void cv_doc_style(const char *foot, struct cv_buf *out);
 
-/* doc-mark.c */
-
 #endif

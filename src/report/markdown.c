@@ -1,56 +1,52 @@
 /* Words in Markdown. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
 
-#include <strings.h>
-
-/* "1." and "1)" at the beginning make a list. */
-static size_t list_mark(const char *text)
+/* Does a reader of Markdown make a link of it here? "://", "www.", "a@b". */
+static bool begins_link(const char *start, const char *p)
 {
-	size_t n = strspn(text, "0123456789");
-
-	return n > 0 && n < 10 && (text[n] == '.' || text[n] == ')') ? n : 0;
+	if (*p == ':')
+		return p[1] == '/' && p[2] == '/';
+	if (*p == '.')
+		return p - start >= 3 && (p[-1] | 0x20) == 'w' &&
+		       (p[-2] | 0x20) == 'w' && (p[-3] | 0x20) == 'w';
+	return *p == '@';
 }
 
-/* What some readers of Markdown make links of, without being asked. */
-static bool is_link(const char *text, size_t at)
+/* "12. " and "12) " begin a list. */
+static size_t number_of_list(const char *s)
 {
-	return text[at] == '@' ||
-	       (text[at] == ':' && strncmp(text + at, "://", 3) == 0) ||
-	       (text[at] == '.' && at >= 3 &&
-		strncasecmp(text + at - 3, "www", 3) == 0);
+	size_t digits = strspn(s, "0123456789");
+
+	return digits > 0 && (s[digits] == '.' || s[digits] == ')') ? digits
+								    : 0;
 }
 
-static bool
-means_something(const char *text, size_t at, size_t begin, size_t list)
+static const char *entity(char c)
 {
-	char c = text[at];
-
-	if (strchr("\\`*_[]|#~$", c) != NULL || is_link(text, at))
-		return true;
-	return (at == begin && strchr("+-=>!:", c) != NULL) ||
-	       (list > 0 && at == begin + list);
+	return c == '<'   ? "&lt;"
+	       : c == '>' ? "&gt;"
+	       : c == '&' ? "&amp;"
+			  : NULL;
 }
 
-void cv_report_markdown(struct cv_buf *out, const char *text)
+void cv_report_markdown(struct cv_buf *out, const char *words)
 {
 	struct cv_buf clean = CV_BUF_INIT;
-	size_t begin, list;
+	const char *start, *number;
 
-	cv_text_clean(&clean, text, strlen(text), CV_CLEAN_LINE);
-	begin = strspn(clean.data, " ");
-	list = list_mark(clean.data + begin);
-	for (size_t i = begin; i < clean.len; i++) {
-		char c = clean.data[i];
-
-		if (c == '<' || c == '>' || c == '&') {
-			cv_buf_adds(out, c == '<'   ? "&lt;"
-					 : c == '>' ? "&gt;"
-						    : "&amp;");
+	cv_text_clean(&clean, words, strlen(words), CV_CLEAN_LINE);
+	start = clean.data + strspn(clean.data, " ");
+	number = start + number_of_list(start);
+	for (const char *p = start; *p != '\0'; p++) {
+		if (entity(*p) != NULL) {
+			cv_buf_adds(out, entity(*p));
 			continue;
 		}
-		if (means_something(clean.data, i, begin, list))
+		if (strchr("\\`*_[]|#~$", *p) != NULL ||
+		    (p == start && strchr("+-", *p) != NULL) ||
+		    (p == number && p > start) || begins_link(start, p))
 			cv_buf_addc(out, '\\');
-		cv_buf_addc(out, c);
+		cv_buf_addc(out, *p);
 	}
 	cv_buf_wipe(&clean);
 }

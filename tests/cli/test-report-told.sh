@@ -107,7 +107,7 @@ done
 has 'report__escapes__in_html' "$work/harm.html" \
 	'<bdi>“&lt;script&gt;alert(1)&lt;/script&gt; =HYPERLINK(1)'
 has 'report__escapes__in_markdown' "$work/harm.md" \
-	'> “&lt;script&gt;alert(1)&lt;/script&gt; =HYPERLINK(1) \*\*b\*\* \[a\](http\://x.org/)'
+	'- “&lt;script&gt;alert(1)&lt;/script&gt; =HYPERLINK(1) \*\*b\*\* \[a\](http\://x.org/)'
 is 'report__breaks__a_word_of_2000_letters' \
 	"$(grep -c 'w\{81\}' "$work/harm.txt") $(
 		tr -dc w <"$work/harm.txt" | wc -c | grep -c '^2[0-9][0-9][0-9]$')" \

@@ -55,7 +55,7 @@ static void mark_down__makes_words_of__what_would_mean_something(void **state)
 	    {"- item", "\\- item"},
 	    {"+ item", "\\+ item"},
 	    {"> said", "&gt; said"},
-	    {"=HYPERLINK(1)", "\\=HYPERLINK(1)"},
+	    {"=HYPERLINK(1)", "=HYPERLINK(1)"},
 	    {"1. first", "1\\. first"},
 	    {"12) first", "12\\) first"},
 	    {"   1. first", "1\\. first"},
@@ -83,11 +83,10 @@ static void quote__is_words__in_every_writing(void **state)
 {
 	static const char words[] = "<b>One</b> *thing*\nno more";
 	static const char *const wanted[] = {
-	    [CV_WRITING_HTML] =
-		"<blockquote><p dir=\"auto\"><bdi>“&lt;b&gt;One&lt;/b&gt; "
-		"*thing*<br>no more”</bdi></p></blockquote>\n",
+	    [CV_WRITING_HTML] = "<blockquote><p><bdi>“&lt;b&gt;One&lt;/b&gt; "
+				"*thing*<br>no more”</bdi></p></blockquote>\n",
 	    [CV_WRITING_MARKDOWN] =
-		"> “&lt;b&gt;One&lt;/b&gt; \\*thing\\* no more”\n\n",
+		"- “&lt;b&gt;One&lt;/b&gt; \\*thing\\* no more”\n",
 	    [CV_WRITING_TEXT] = "    “<b>One</b> *thing* no more”\n\n"};
 	struct scene s;
 
