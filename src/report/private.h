@@ -24,6 +24,10 @@ cv_report_questionnaire(const struct cv_report *how,
 /** The option of an id, NULL where the survey has none. */
 const struct cv_option *
 cv_report_option_of(const struct cv_question *q, const char *id);
+/** Would a spreadsheet take it for a formula? Blanks before it do not count,
+ * nor whether the sign is of full width. */
+bool cv_report_is_formula(const char *s);
+
 /** Append somebody's words as Markdown that means nothing but themselves: one
  * line, no element, no link (also none that readers make of an address by
  * themselves), no list, heading or cell. */
@@ -97,6 +101,12 @@ void cv_sheet_say(const struct page *page, int indent, enum role role,
 void cv_sheet_head(const struct page *page,
 		   const struct cv_dataset_counts *people,
 		   const struct cv_released *released);
+
+/** Are these so few of a part that their figures are not shown? */
+bool cv_sheet_is_few(const struct page *page, int64_t people,
+		     const struct cv_released *released);
+/** The sentence in their place. */
+void cv_sheet_few(const struct page *page);
 
 void cv_report_text_tally(const struct cv_report *how,
 			  const struct cv_tallies *tallies, struct cv_buf *out);

@@ -29,8 +29,8 @@ libreport_a_SOURCES += src/report/text-votes.c
 
 # the report
 libreport_a_SOURCES += src/report/doc.h src/report/doc.c \
-	src/report/doc-table.c src/report/doc-style.c \
-	src/report/summary.h src/report/summary.c \
+	src/report/doc-table.c \
+	src/report/doc-style.c src/report/summary.h src/report/summary.c \
 	src/report/summary-people.c src/report/summary-compare.c \
 	src/report/summary-part.c src/report/summary-votes.c \
 	src/report/summary-rest.c src/report/summary-annex.c \
