@@ -75,9 +75,25 @@ static bool read_walk(struct cv_export *e, bool learn)
 	return type == CV_JSON_ARRAY_END && cv_json_next(&json) == CV_JSON_END;
 }
 
+/* Where it was stopped at a question that is asked no more: everything after
+ * the last one that was asked. */
+static void stop_after_last(struct cv_export *e)
+{
+	for (unsigned i = e->n_walk; i-- > 0;)
+		for (unsigned k = e->walk[i]->count; k-- > 0;) {
+			const struct variable *v =
+			    e->here[e->walk[i]->first + k];
+			if (v == NULL)
+				continue;
+			if (e->cells[v->index].state != NOT_ASKED)
+				return;
+			e->cells[v->index].state = STOPPED;
+		}
+}
+
 /* Everything at or after the question where it was stopped, in the order of
- * the walk. */
-static void mark_stopped(struct cv_export *e)
+ * the walk; false: that is nowhere here. */
+static bool mark_stopped(struct cv_export *e)
 {
 	const struct cv_survey *s = e->how.survey;
 	struct cv_slice id = e->body.stopped_at;
@@ -96,6 +112,7 @@ static void mark_stopped(struct cv_export *e)
 			if (e->here[from] != NULL)
 				e->cells[e->here[from]->index].state = STOPPED;
 	}
+	return beyond;
 }
 
 /* {"missing":"dk"}; anything else that is in an object says nothing. */
@@ -179,6 +196,7 @@ enum cv_status
 cv_export_read(struct cv_export *e, const void *bytes, size_t n, bool learn)
 {
 	struct cv_body *body = &e->body;
+	bool stops;
 
 	if (cv_body_parse(bytes, n, body) != CV_OK)
 		return CV_CORRUPT;
@@ -193,7 +211,10 @@ cv_export_read(struct cv_export *e, const void *bytes, size_t n, bool learn)
 		memset(e->cells, 0, e->n * sizeof e->cells[0]);
 	if (!read_walk(e, learn))
 		return CV_CORRUPT;
-	if (body->stopped_at.n > 0)
-		mark_stopped(e);
-	return read_answers(e, learn) ? CV_OK : CV_CORRUPT;
+	stops = body->stopped_at.n == 0 || mark_stopped(e);
+	if (!read_answers(e, learn))
+		return CV_CORRUPT;
+	if (!stops)
+		stop_after_last(e);
+	return CV_OK;
 }

@@ -263,9 +263,31 @@ mark_stopped(struct cv_dataset *d, struct table *t, uint32_t row, unsigned from)
 			t->columns[i].first[row] = STATE_STOPPED;
 }
 
+/* Where it was stopped at a question that is asked no more: everything after
+ * the last one that was asked lies beyond the end. */
+static void stop_after_last(struct cv_dataset *d, const struct plan *plan)
+{
+	for (unsigned i = plan->n; i-- > 0;) {
+		const struct table *t = plan->tables[i];
+		const struct cv_questionnaire *qn =
+		    &d->survey->questionnaires[t->questionnaire];
+		uint32_t row = d->places[t->questionnaire].row;
+
+		for (unsigned k = qn->count; k-- > 0;) {
+			struct column *c = &t->columns[k];
+			enum shape shape = d->items[qn->first + k].shape;
+			if (c->first == NULL)
+				continue;
+			if (cv_column_state(shape, c, row) != STATE_UNASKED)
+				return;
+			c->first[row] = STATE_STOPPED;
+		}
+	}
+}
+
 /* Rows for everything walked, empty but for what lies at or after the question
- * where it was stopped (-1: nowhere). */
-static void enter_tables(struct cv_dataset *d, const struct plan *plan,
+ * where it was stopped (-1: nowhere); false: that is nowhere here. */
+static bool enter_tables(struct cv_dataset *d, const struct plan *plan,
 			 uint32_t slot, bool is_new, int64_t stopped)
 {
 	bool beyond = false;
@@ -289,6 +311,7 @@ static void enter_tables(struct cv_dataset *d, const struct plan *plan,
 			beyond = true;
 		}
 	}
+	return beyond;
 }
 
 /* The body's answers into rows made for them. */
@@ -297,14 +320,16 @@ static bool fill_rows(struct cv_dataset *d, const struct cv_body *body,
 		      bool quick)
 {
 	int64_t stopped = ID_NONE;
-	bool whole;
+	bool whole, stops;
 
 	if (body->stopped_at.n > 0)
 		stopped = cv_id_find(&d->question_ids, body->stopped_at.s,
 				     body->stopped_at.n);
-	enter_tables(d, plan, slot, is_new, stopped);
+	stops = enter_tables(d, plan, slot, is_new, stopped);
 	whole = quick ? cv_quick_answers(d, body->answers)
 		      : cv_answers_read(d, body->answers);
+	if (whole && body->stopped_at.n > 0 && !stops)
+		stop_after_last(d, plan);
 	for (unsigned i = 0; i < plan->n; i++)
 		d->places[plan->tables[i]->questionnaire].table = NULL;
 	return whole;

@@ -139,9 +139,14 @@ static void feed__marks_as_stopped__what_lies_beyond_the_end(void **state)
 	feed(&s, 0, "partial", CORE, "\"gender\"", "{}");
 	expect(&s, GENDER, "2 2 0 0 0 0 0 1 o1=1 o2=1");
 	expect(&s, A_IMP, "1 1 0 0 0 0 1 1 3=1");
+	/* at a question that is asked no more: after the last one answered */
 	feed(&s, 0, "partial", BOTH, "\"long_gone\"", "{}");
-	expect(&s, GENDER, "2 2 0 0 0 0 1 1 o1=1 o2=1");
-	expect_counts(&s, 0, 4, 0, 0, 0);
+	expect(&s, GENDER, "2 2 0 0 0 0 0 2 o1=1 o2=1");
+	feed(&s, 0, "partial", BOTH, "\"long_gone\"",
+	     "{\"gender\":\"o1\",\"a_imp\":3}");
+	expect(&s, GENDER, "3 3 0 0 0 0 0 2 o1=2 o2=1");
+	expect(&s, A_ASK, "0 0 0 0 0 0 1 4");
+	expect_counts(&s, 0, 5, 0, 0, 0);
 	scene_close(&s);
 }
 
