@@ -1,0 +1,36 @@
+-- Two groups side by side, as the page of results has them for filter :filter:
+-- the filters :first and :second are the groups. A line has filter, page,
+-- question, place of the option, group, count and share. After counted.sql.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+CREATE TEMP VIEW pair AS SELECT a.entry AS entry, question, a.answered AS one,
+  coalesce(b.answered, 0) AS two, e.type AS type
+  FROM base AS a JOIN entry AS e USING (entry)
+  LEFT JOIN base AS b ON b.filter = :second AND b.entry = a.entry
+  WHERE a.filter = :first AND options <> '' AND a.asked > 0;
+CREATE TEMP VIEW many AS SELECT * FROM pair WHERE one >= 5 AND two >= 5;
+-- As files list them, then what only answers know, then don't-knows.
+CREATE TEMP VIEW lists AS SELECT entry, value, row_number() OVER
+  (PARTITION BY entry ORDER BY place, value) - 1 AS place FROM
+  (SELECT entry, value, CASE value WHEN 'dk' THEN 1000000 ELSE rowid END
+    AS place FROM option
+  UNION ALL SELECT DISTINCT entry, value, 500000 FROM count
+    WHERE filter IN (:first, :second) AND n > 0 AND NOT EXISTS
+    (SELECT 1 FROM option AS o WHERE o.entry = count.entry
+     AND o.value = count.value));
+SELECT :filter, 'compare', question, '', 'few', 1 FROM pair
+  WHERE one < 5 OR two < 5
+UNION ALL SELECT :filter, 'compare', question, 1, 'answered', one FROM many
+UNION ALL SELECT :filter, 'compare', question, 2, 'answered', two FROM many
+UNION ALL
+SELECT :filter, 'compare', question, l.place, g, coalesce(n, 0) || CASE
+    WHEN base >= 30 THEN ' ' || ((200 * coalesce(n, 0) + base) / (2 * base))
+      || '%' ELSE '' END
+  FROM (SELECT *, one AS base, 1 AS g, :first AS f FROM many UNION ALL
+        SELECT *, two, 2, :second FROM many) AS m JOIN lists AS l USING (entry)
+  LEFT JOIN count AS c ON c.filter = f AND c.entry = m.entry
+    AND c.value = l.value
+UNION ALL
+SELECT :filter, 'compare', question, '', 'net', a.value || ' ' || b.value
+  FROM many JOIN counted AS a USING (question) JOIN counted AS b
+  USING (question, figure) WHERE figure IN ('net0', 'high0')
+  AND a.filter = :first AND b.filter = :second AND one >= 30 AND two >= 30;
