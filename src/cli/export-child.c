@@ -126,8 +126,8 @@ static void read_reason(int fd, struct cv_buf *out)
 			cv_buf_add(out, part, (size_t)n);
 }
 
-enum cv_status
-cli_child_end(struct cli_child *child, const char *format, struct cv_error *err)
+enum cv_status cli_child_end(struct cli_child *child, const char *format,
+			     struct cv_buf *said, struct cv_error *err)
 {
 	struct cv_buf why = CV_BUF_INIT;
 	enum cv_status rc = CV_OK;
@@ -143,6 +143,8 @@ cli_child_end(struct cli_child *child, const char *format, struct cv_error *err)
 				why.len > 0 ? why.data
 					    : "canvass-export could not write "
 					      "it");
+	else
+		cv_buf_add(said, why.data, why.len);
 	cv_buf_done(&why);
 	return rc;
 }

@@ -163,6 +163,7 @@ struct making {
 	struct cv_export *e;
 	enum cv_export_format format;
 	int64_t rows, damaged;
+	struct cv_buf said; /* by canvass-export */
 	struct cli_progress progress;
 };
 
@@ -190,7 +191,7 @@ feed(struct making *m, struct cli_file *file, struct cv_error *err)
 	if (rc != CV_OK)
 		return rc;
 	rc = rows(m, child.to, err);
-	if (cli_child_end(&child, format, &ended) != CV_OK &&
+	if (cli_child_end(&child, format, &m->said, &ended) != CV_OK &&
 	    (rc == CV_OK || rc == CV_IO)) {
 		rc = ended.status;
 		*err = ended;
@@ -328,6 +329,7 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	    .store = store,
 	    .survey = c->survey,
 	    .format = how.format,
+	    .said = CV_BUF_INIT,
 	    .progress = {what->quiet ? show_nothing : show, &shown},
 	};
 	enum cv_status rc = read_language(c, what->labels, &how.language, err);
@@ -342,6 +344,9 @@ cli_export_make(const struct cv_cli *cli, struct cli_consultation *c,
 	rc = make(&m, what->path, path, err);
 	clear(&shown);
 	cv_export_free(&m.e);
+	if (rc == CV_OK && m.said.len > 0 && !what->quiet)
+		cli_note("%s", m.said.data);
+	cv_buf_done(&m.said);
 	if (rc != CV_OK)
 		return rc;
 	if (m.damaged > 0 && !what->quiet)

@@ -52,9 +52,10 @@ struct cli_child {
 /** Start it on a file that is there. CV_NOT_FOUND: it is not installed. */
 enum cv_status cli_child_start(const char *file, const char *format,
 			       struct cli_child *out, struct cv_error *err);
-/** No more comes: wait for it. CV_IO with its reason where it failed. */
+/** No more comes: wait for it. CV_IO with its reason where it failed; else a
+ * remark may be appended to `said`. */
 enum cv_status cli_child_end(struct cli_child *child, const char *format,
-			     struct cv_error *err);
+			     struct cv_buf *said, struct cv_error *err);
 
 /* export-rows.c */
 

@@ -73,6 +73,21 @@ static bool read_values(struct cv_json *json, struct feed_column *c)
 	return type == CV_JSON_ARRAY_END;
 }
 
+/* [-99,-97,-94] */
+static bool read_missing(struct cv_json *json, struct feed_column *c)
+{
+	int64_t code;
+
+	for (int i = 0; i < 3; i++) {
+		if (!whole(json, cv_json_next(json), &code) ||
+		    code < INT32_MIN || code > INT32_MAX)
+			return false;
+		c->missing[i] = (int)code;
+	}
+	c->has_missing = true;
+	return cv_json_next(json) == CV_JSON_ARRAY_END;
+}
+
 static enum feed_measure measure(const struct cv_json *json)
 {
 	if (cv_json_is(json, "ordinal"))
@@ -89,6 +104,8 @@ static bool read_member(struct cv_json *json, const struct cv_json *key,
 
 	if (cv_json_is(key, "values"))
 		return type == CV_JSON_ARRAY && read_values(json, c);
+	if (cv_json_is(key, "missing"))
+		return type == CV_JSON_ARRAY && read_missing(json, c);
 	if (cv_json_is(key, "name") && c->name == NULL)
 		return (c->name = string(json, type)) != NULL;
 	if (cv_json_is(key, "label") && c->label == NULL)

@@ -4,7 +4,8 @@
  *   {"canvass_export":1,"format":"sav","rows":2,"title":"…","practice":null,
  *    "rtl":false,"columns":[{"name":"det_who/self","label":"…","number":true,
  *    "measure":"nominal"|"ordinal"|"scale","decimals":0,"width":4,
- *    "values":[[1,"…"],[-98,"…"]]},…],"book":[["…",…],…]}
+ *    "values":[[1,"…"],[-98,"…"]],"missing":[-99,-97,-94]},…],
+ *    "book":[["…",…],…]}
  * then comes a line for each interview, an array with a number, a string or
  * null for each column (for xlsx two of them: codes, and words), and in the end
  *   {"end":2}
@@ -31,6 +32,9 @@ struct feed_column {
 	size_t width; /* bytes of the longest text */
 	struct feed_value *values;
 	size_t n_values;
+	/** Codes that are no answers: from, to, and one more. */
+	int missing[3];
+	bool has_missing;
 };
 
 struct feed {

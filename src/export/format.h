@@ -6,7 +6,7 @@
 #include "feed.h"
 
 /** A format writes all of a feed into a file that is there already. False: it
- * could not; why is in `why`. */
+ * could not; why is in `why`. With true a remark may stand there. */
 struct format {
 	const char *name;
 	bool (*write)(struct feed *feed, const char *path, struct cv_buf *why);
@@ -18,6 +18,11 @@ extern const struct format format_xlsx, format_sav, format_dta;
 
 /** At most `most` bytes of s, cut between two characters. */
 size_t format_cut(const char *s, size_t n, size_t most);
+/** At most so many units of UTF-16, as Excel counts. */
+size_t format_cut_units(const char *s, size_t n, size_t most);
+/** Say that so many answers are longer than the format takes. */
+void format_say_cut(struct cv_buf *why, size_t cut, size_t most,
+		    const char *units);
 /** The same, and at most so many characters. Owned. */
 char *format_clip(const char *s, size_t bytes, size_t characters);
 

@@ -30,6 +30,33 @@ size_t format_cut(const char *s, size_t n, size_t most)
 	return n;
 }
 
+size_t format_cut_units(const char *s, size_t n, size_t most)
+{
+	size_t units = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if ((c & 0xC0) == 0x80)
+			continue;
+		units += c >= 0xF0 ? 2 : 1;
+		if (units > most)
+			return i;
+	}
+	return n;
+}
+
+void format_say_cut(struct cv_buf *why, size_t cut, size_t most,
+		    const char *units)
+{
+	if (cut > 0)
+		cv_buf_addf(why,
+			    "%zu %s cut after %zu %s, as the format wants; csv "
+			    "and jsonl have all of %s",
+			    cut, cut == 1 ? "text is" : "texts are", most,
+			    units, cut == 1 ? "it" : "them");
+}
+
 char *format_clip(const char *s, size_t bytes, size_t characters)
 {
 	size_t n = format_cut(s, strlen(s), bytes), i, seen = 0;
@@ -46,9 +73,13 @@ static bool is_word(const char *s, const char *const *words)
 	for (; *words != NULL; words++)
 		if (strcasecmp(s, *words) == 0)
 			return true;
-	/* Stata's str1 … str2045 */
-	return strncmp(s, "str", 3) == 0 && s[3] != '\0' &&
-	       s[3 + strspn(s + 3, "0123456789")] == '\0';
+	return false;
+}
+
+/* What begins like Stata's str1 … str2045 is refused by ReadStat. */
+static bool is_string_type(const char *s)
+{
+	return strncmp(s, "str", 3) == 0 && s[3] >= '0' && s[3] <= '9';
 }
 
 /* Letters, digits and _, a letter first. */
@@ -105,11 +136,62 @@ static char *legal(const char *name, enum format_rules rules)
 	char *out = plain(name, rules_of[rules].most - 1);
 	struct cv_buf longer = CV_BUF_INIT;
 
+	if (rules == RULES_STATA && is_string_type(out)) {
+		cv_buf_addf(&longer, "q%s", out);
+		free(out);
+		return cv_buf_take(&longer);
+	}
 	if (!is_word(out, rules_of[rules].words))
 		return out;
 	cv_buf_addf(&longer, "%s_", out);
 	free(out);
 	return cv_buf_take(&longer);
+}
+
+/* In a file of SPSS a text of more than 255 bytes is several variables, called
+ * by the first five letters and a sixth. */
+static bool is_long(const struct feed_column *c)
+{
+	return !c->number && c->width > 255;
+}
+
+static bool clash(const struct feed *feed, char *const *names, size_t i)
+{
+	size_t n = strlen(names[i]) < 5 ? strlen(names[i]) : 5;
+
+	for (size_t k = 0; k < feed->n; k++) {
+		if (k == i || strncasecmp(names[i], names[k], n) != 0)
+			continue;
+		if (strlen(names[k]) == n + 1 ||
+		    (k < i && is_long(&feed->columns[k])))
+			return true;
+	}
+	return false;
+}
+
+static void part_long(const struct feed *feed, char **names)
+{
+	unsigned next = 0;
+
+	for (size_t i = 0; i < feed->n; i++) {
+		char *own = names[i];
+		struct cv_buf other = CV_BUF_INIT;
+
+		if (!is_long(&feed->columns[i]))
+			continue;
+		while (clash(feed, names, i)) {
+			cv_buf_reset(&other);
+			cv_buf_addf(&other, "t%u_%s", ++next, own);
+			cv_buf_truncate(&other,
+					format_cut(other.data, other.len,
+						   rules_of[RULES_SPSS].most));
+			names[i] = other.data;
+		}
+		if (names[i] == own)
+			continue;
+		names[i] = cv_buf_take(&other);
+		free(own);
+	}
 }
 
 /* Those that can stay as they are come first: a question keeps its name, and
@@ -131,5 +213,7 @@ char **format_names(const struct feed *feed, enum format_rules rules)
 				names[i] = unique(names, feed->n, name,
 						  rules_of[rules].most);
 		}
+	if (rules == RULES_SPSS)
+		part_long(feed, names);
 	return names;
 }

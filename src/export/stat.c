@@ -11,7 +11,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SECONDS_A_DAY = 86400, WORDS_LEAST = 8 /* "blank" has room */ };
+enum {
+	SECONDS_A_DAY = 86400,
+	WORDS_LEAST = 8, /* "blank" has room */
+	USUAL = -97      /* code of "does not apply" */
+};
 
 /* What the two differ in. */
 struct rules {
@@ -32,7 +36,7 @@ static const struct rules spss = {.names = RULES_SPSS,
 				  .value_characters = 120,
 				  .title = 64,
 				  .title_characters = 64,
-				  .text = 32767,
+				  .text = 36 * 252, /* parts with a name */
 				  .missing_ranges = true,
 				  .begin = readstat_begin_writing_sav};
 static const struct rules stata = {.names = RULES_STATA,
@@ -46,11 +50,6 @@ static const struct rules stata = {.names = RULES_STATA,
 				   .whole_numbers = true,
 				   .begin = readstat_begin_writing_dta};
 
-/* Stata knows no missing values but its own. */
-static const char stata_note[] =
-    "-94 left empty, -97 does not apply, -98 does not know, -99 prefers not to "
-    "say: mvdecode _all, mv(-94=.b \\ -97=.n \\ -98=.d \\ -99=.p)";
-
 struct stat_file {
 	struct feed *feed;
 	const struct rules *rules;
@@ -60,6 +59,7 @@ struct stat_file {
 	struct feed_cell cell;
 	int next_ref; /* of the long texts */
 	int fd;
+	size_t cut; /* texts that were too long */
 };
 
 static ssize_t put_bytes(const void *bytes, size_t n, void *context)
@@ -90,10 +90,12 @@ static readstat_type_t
 type_of(const struct stat_file *f, const struct feed_column *c)
 {
 	if (!c->number)
-		return c->width > f->rules->text ? READSTAT_TYPE_STRING_REF
-						 : READSTAT_TYPE_STRING;
+		return f->rules == &stata && c->width > f->rules->text
+			   ? READSTAT_TYPE_STRING_REF
+			   : READSTAT_TYPE_STRING;
+	/* places and 0 or 1; other numbers may be of any size */
 	if (f->rules->whole_numbers && has_labels(c) &&
-	    c->measure != FEED_SCALE)
+	    c->measure == FEED_NOMINAL)
 		return READSTAT_TYPE_INT32;
 	return READSTAT_TYPE_DOUBLE;
 }
@@ -131,10 +133,11 @@ static void add_labels(struct stat_file *f, size_t i)
 }
 
 /* SPSS has room for a range and a value: -99 … -97, and -94. */
-static void add_missing(readstat_variable_t *v)
+static void add_missing(const struct feed_column *c, readstat_variable_t *v)
 {
-	readstat_variable_add_missing_double_range(v, -99, -97);
-	readstat_variable_add_missing_double_value(v, -94);
+	readstat_variable_add_missing_double_range(v, c->missing[0],
+						   c->missing[1]);
+	readstat_variable_add_missing_double_value(v, c->missing[2]);
 }
 
 static void add_variable(struct stat_file *f, size_t i)
@@ -159,8 +162,8 @@ static void add_variable(struct stat_file *f, size_t i)
 								: "F8.0");
 	if (c->number && has_labels(c))
 		add_labels(f, i);
-	if (c->number && has_labels(c) && f->rules->missing_ranges)
-		add_missing(v);
+	if (c->number && c->has_missing && f->rules->missing_ranges)
+		add_missing(c, v);
 	free(label);
 }
 
@@ -178,6 +181,7 @@ put_text(struct stat_file *f, size_t i, const struct cv_buf *text)
 		    readstat_get_string_ref(f->writer, f->next_ref++));
 	if (text->len <= width_of(f, c))
 		return readstat_insert_string_value(f->writer, v, text->data);
+	f->cut++;
 	cut = cv_strndup(text->data,
 			 format_cut(text->data, text->len, width_of(f, c)));
 	error = readstat_insert_string_value(f->writer, v, cut);
@@ -254,6 +258,50 @@ static readstat_error_t put_rows(struct stat_file *f)
 	return error == READSTAT_OK ? readstat_end_writing(f->writer) : error;
 }
 
+static bool is_usual(const struct feed_column *c)
+{
+	return !c->has_missing || c->missing[1] == USUAL;
+}
+
+static void
+add_note(struct stat_file *f, const char *before, const char *which, int na)
+{
+	struct cv_buf note = CV_BUF_INIT;
+
+	cv_buf_addf(&note,
+		    "%d left empty, %d does not apply, %d does not know, %d "
+		    "prefers not to say: %smvdecode %s, mv(%d=.b \\ %d=.n \\ "
+		    "%d=.d \\ %d=.p)",
+		    na + 3, na, na - 1, na - 2, before, which, na + 3, na,
+		    na - 1, na - 2);
+	readstat_add_note(f->writer, note.data);
+	cv_buf_done(&note);
+}
+
+/* Stata knows no missing values but its own: the commands that make them, apart
+ * for variables with codes of their own. */
+static void add_notes(struct stat_file *f)
+{
+	struct cv_buf others = CV_BUF_INIT;
+
+	for (size_t i = 0; i < f->feed->n; i++)
+		if (!is_usual(&f->feed->columns[i]))
+			cv_buf_addf(&others, "%s%s",
+				    others.len == 0 ? "quietly ds " : " ",
+				    f->names[i]);
+	if (others.len == 0) {
+		add_note(f, "", "_all", USUAL);
+		return;
+	}
+	cv_buf_adds(&others, ", not; ");
+	add_note(f, others.data, "`r(varlist)'", USUAL);
+	for (size_t i = 0; i < f->feed->n; i++)
+		if (!is_usual(&f->feed->columns[i]))
+			add_note(f, "", f->names[i],
+				 f->feed->columns[i].missing[1]);
+	cv_buf_done(&others);
+}
+
 static void put_title(struct stat_file *f)
 {
 	struct cv_buf title = CV_BUF_INIT;
@@ -283,10 +331,10 @@ static readstat_error_t write_file(struct stat_file *f)
 	if (f->rules->missing_ranges)
 		readstat_writer_set_compression(f->writer,
 						READSTAT_COMPRESS_ROWS);
-	if (f->rules == &stata)
-		readstat_add_note(f->writer, stata_note);
 	f->variables = cv_calloc(f->feed->n, sizeof(readstat_variable_t *));
 	f->names = format_names(f->feed, f->rules->names);
+	if (f->rules == &stata)
+		add_notes(f);
 	for (size_t i = 0; i < f->feed->n; i++)
 		add_variable(f, i);
 	add_refs(f);
@@ -311,6 +359,8 @@ static bool write_stat(const struct rules *rules, struct feed *feed,
 		error = READSTAT_ERROR_WRITE;
 	if (error != READSTAT_OK)
 		cv_buf_adds(why, readstat_error_message(error));
+	else
+		format_say_cut(why, f.cut, rules->text, "bytes");
 	readstat_writer_free(f.writer);
 	for (size_t i = 0; i < feed->n; i++)
 		free(f.names[i]);

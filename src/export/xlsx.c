@@ -22,6 +22,7 @@ struct book {
 	lxw_worksheet *data, *labels, *codebook;
 	lxw_format *head;
 	struct feed_cell cell;
+	size_t cut;      /* texts that a cell has no room for */
 	lxw_error error; /* the first */
 };
 
@@ -35,11 +36,15 @@ static void note(struct book *b, lxw_error error)
 static void put(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
 		lxw_col_t column, const char *s, lxw_format *format)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), fits = n;
 	char *cut = NULL;
 
 	if (n > TEXT_MOST)
-		s = cut = cv_strndup(s, format_cut(s, n, TEXT_MOST));
+		fits = format_cut_units(s, n, TEXT_MOST);
+	if (fits < n) {
+		s = cut = cv_strndup(s, fits);
+		b->cut++;
+	}
 	note(b, worksheet_write_string(sheet, row, column, s, format));
 	free(cut);
 }
@@ -200,6 +205,8 @@ static bool write_xlsx(struct feed *feed, const char *path, struct cv_buf *why)
 	note(&b, error);
 	if (b.error != LXW_NO_ERROR)
 		cv_buf_adds(why, lxw_strerror(b.error));
+	else
+		format_say_cut(why, b.cut, TEXT_MOST, "characters");
 	whole = b.error == LXW_NO_ERROR;
 done:
 	cv_buf_wipe(&b.cell.text);

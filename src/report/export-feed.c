@@ -19,6 +19,20 @@ static void value(struct cv_json_writer *w, int64_t code, const char *words)
 	cv_json_end(w, ']');
 }
 
+/* A range and a value, as SPSS has it. */
+static void missing_codes(struct cv_json_writer *w, const struct variable *v)
+{
+	static const enum cv_missing order[] = {CV_PNS, CV_NA, CV_BLANK};
+
+	if (cv_export_code(v, CV_DK) == 0)
+		return;
+	cv_json_key(w, "missing");
+	cv_json_begin(w, '[');
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		cv_json_int(w, cv_export_code(v, order[i]));
+	cv_json_end(w, ']');
+}
+
 /* Codes of a numeric variable and what they mean. */
 static void
 values(struct cv_export *e, struct cv_json_writer *w, const struct column *c)
@@ -50,16 +64,21 @@ values(struct cv_export *e, struct cv_json_writer *w, const struct column *c)
 		value(w, 0, cv_words(e->how.words, "export.not_chosen"));
 		value(w, 1, cv_words(e->how.words, "export.chosen"));
 	}
-	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
-		value(w, cv_export_code(missing[i].missing),
-		      cv_words(e->how.words, missing[i].key));
+	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
+		code = cv_export_code(v, missing[i].missing);
+		if (code != 0)
+			value(w, code, cv_words(e->how.words, missing[i].key));
+	}
 	cv_json_end(w, ']');
+	missing_codes(w, v);
 }
 
 static const char *measure(const struct variable *v)
 {
-	if (v == NULL || v->q == NULL || v->several)
+	if (v == NULL || v->several)
 		return "nominal";
+	if (v->q == NULL)
+		return "scale";
 	if (v->q->type == CV_SCALE)
 		return "ordinal";
 	return v->q->type == CV_INTEGER || v->q->type == CV_DECIMAL ? "scale"

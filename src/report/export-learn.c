@@ -40,8 +40,11 @@ add_question(struct cv_export *e, const struct cv_question *q, int version)
 {
 	struct variable *v = add(e, q->id, q, version);
 
-	for (unsigned i = 0; i < q->n_options; i++)
+	for (unsigned i = 0; i < q->n_options; i++) {
 		add_option(v, q->options[i].id, &q->options[i]);
+		if (q->type == CV_SCALE)
+			cv_export_take(v, q->options[i].value);
+	}
 	return v;
 }
 
@@ -243,7 +246,12 @@ void cv_export_note(struct cv_export *e, struct variable *v,
 {
 	const struct cv_json *json = &cell->json;
 
+	double x;
+
 	v->words = v->words || cell->type != CV_JSON_NUMBER;
+	if (cell->type == CV_JSON_NUMBER &&
+	    cv_number_parse(json->start, json->len, &x))
+		cv_export_take(v, x);
 	if (cell->type == CV_JSON_ARRAY)
 		note_list(e, v, cell);
 	else if (cv_export_is_choice(v)) {

@@ -2,15 +2,40 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export.h"
 
-int cv_export_code(enum cv_missing missing)
+/* -97 on level 0, -997 on level 1 … */
+static int on_level(int code, int level)
+{
+	int hundred = 100;
+
+	for (int i = 0; i < level; i++)
+		hundred *= 10;
+	return code + 100 - hundred;
+}
+
+/* SPSS takes all of -99 to -97 for missing, and -94. */
+void cv_export_take(struct variable *v, double x)
+{
+	for (int i = 0; i < CODE_LEVELS; i++)
+		if ((x >= on_level(CODE_PNS, i) && x <= on_level(CODE_NA, i)) ||
+		    (x >= on_level(CODE_BLANK, i) &&
+		     x <= on_level(CODE_BLANK, i)))
+			v->taken |= 1u << i;
+}
+
+int cv_export_code(const struct variable *v, enum cv_missing missing)
 {
 	static const int codes[] = {[CV_DK] = CODE_DK,
 				    [CV_PNS] = CODE_PNS,
 				    [CV_NA] = CODE_NA,
 				    [CV_BLANK] = CODE_BLANK,
 				    [CV_UNASKED] = 0};
+	int level = 0;
 
-	return codes[missing];
+	while (level < CODE_LEVELS && (v->taken >> level & 1) != 0)
+		level++;
+	return level == CODE_LEVELS || codes[missing] == 0
+		   ? 0
+		   : on_level(codes[missing], level);
 }
 
 static enum kind put_number(struct cv_export *e, int64_t x)
@@ -172,9 +197,11 @@ put_missing(struct cv_export *e, const struct column *c, enum form form)
 	const struct cell *cell = &e->cells[c->variable->index];
 
 	if (form == FORM_CODES && c->number) {
-		if (cell->state == STOPPED)
-			return KIND_NOTHING;
-		return put_number(e, cv_export_code(cell->missing));
+		int code = cell->state == STOPPED
+			       ? 0
+			       : cv_export_code(c->variable, cell->missing);
+
+		return code == 0 ? KIND_NOTHING : put_number(e, code);
 	}
 	if (form == FORM_CODES && cell->state == STOPPED)
 		return KIND_NOTHING;

@@ -14,7 +14,8 @@ enum {
 	CODE_BLANK = -94,
 	CODE_NA = -97,
 	CODE_DK = -98,
-	CODE_PNS = -99
+	CODE_PNS = -99,
+	CODE_LEVELS = 7 /* -97, -997 … */
 };
 
 /** An option of the survey, or one that only bodies know (option NULL). */
@@ -32,9 +33,10 @@ struct variable {
 	struct variable *earlier;    /* the same question, other versions */
 	struct export_option *options;
 	unsigned n_options, options_room;
-	bool several; /* answers are lists */
-	bool words;   /* some answer was not a number */
-	bool odd;     /* some option is not of the form of an id */
+	bool several;   /* answers are lists */
+	bool words;     /* some answer was not a number */
+	bool odd;       /* some option is not of the form of an id */
+	unsigned taken; /* levels of codes among its own numbers, a bit each */
 	unsigned places;
 	size_t longest; /* bytes of its longest answer */
 };
@@ -119,8 +121,12 @@ enum kind {
 /** The value of a column of the row last read; it is in e->text. */
 enum kind
 cv_export_value(struct cv_export *e, const struct column *c, enum form form);
-/** The code of a missing answer, 0: it has none. */
-int cv_export_code(enum cv_missing missing);
+/** The code of a missing answer of a variable whose numbers are sent as they
+ * are: -97 …, or with more nines where somebody's answer, or a point of the
+ * scale, is such a number. 0: it has none. */
+int cv_export_code(const struct variable *v, enum cv_missing missing);
+/** Take note of a number among the variable's values. */
+void cv_export_take(struct variable *v, double x);
 
 /* export-words.c */
 

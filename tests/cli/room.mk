@@ -38,7 +38,10 @@ tests_unit_cli_test_laptop_SOURCES = tests/unit/cli/test-laptop.c \
 tests_unit_cli_test_laptop_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
 TESTS += tests/cli/test-doctor.sh
 EXTRA_DIST += tests/cli/test-doctor.sh
-TESTS += tests/cli/test-export.sh tests/cli/test-export-long.sh tests/cli/test-export-pspp.sh
+TESTS += tests/cli/test-export.sh tests/cli/test-export-pspp.sh
+TESTS += tests/cli/test-export-long.sh tests/cli/test-export-odd.sh
+EXTRA_DIST += tests/cli/test-export-long.sh tests/cli/test-export-odd.sh \
+	tests/cli/odd.sh
 EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk \
 	tests/cli/codes.awk tests/cli/fields.jq tests/cli/test-export-pspp.sh
 
