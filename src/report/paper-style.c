@@ -13,6 +13,9 @@ static const char *const rules[] = {
     "sans-serif; color: #000; background: #fff; }",
     "html:lang(ar), html:lang(fa), html:lang(ur) { font-size: 12.5pt; }",
     ":lang(ar), :lang(fa), :lang(ur) { line-height: 1.65; }",
+    /* what is not translated stands on the side of the page, too */
+    "[dir=rtl] [dir=auto] { text-align: right; }",
+    "[dir=ltr] [dir=auto] { text-align: left; }",
     "body { margin: 0 auto; max-width: 46em; padding: 1em; "
     "overflow-wrap: anywhere; }",
     "h1, h2, h3, h4, p, ul, dl { margin: 0; }",

@@ -33,6 +33,7 @@ skip() { # DESCRIPTION WHY
 }
 
 "$CANVASS" init "$work/kit" --training --open >/dev/null 2>&1
+sed -i 's/^\t# organisation/\torganisation/' "$work/kit/consultation.cfg"
 for l in en ar es fr ru zh; do
 	for size in a4 letter; do
 		"$CANVASS" -C "$work/kit" print --lang $l --paper $size \
@@ -129,6 +130,10 @@ for l in en ar es fr ru zh; do
 			}' "$work/words")
 		[ "$l" = ar ] && wanted=right || wanted=left
 		is "$l $size: boxes on the side people read from" "$side" "$wanted"
+		is "$l $size: a name in other letters stands there, too" "$(awk '
+			$1 == 1 && $6 == "House" && $4 < 0.1 {
+				print($3 > 0.8 ? "right" : "left")
+			}' "$work/words")" "$wanted"
 		# shaped letters come out of a PDF in other code points
 		if [ "$l" != ar ]; then
 			is "$l $size: $mark on every page" "$(
