@@ -215,8 +215,9 @@ clock_month(struct cli_sitting *s, char out[11], struct cv_error *err)
 	if (strncmp(month, newest.data, 7) < 0)
 		rc = cv_fail(err, CV_NOT_FOUND,
 			     "the clock of this computer says %.7s, but it is "
-			     "%s or later; set the clock, or give the month: "
-			     "--month YYYY-MM",
+			     "%s or later; set the clock, choose the month "
+			     "under Today on the home screen, or give it: "
+			     "canvass take --month YYYY-MM",
 			     month, newest.data);
 	else
 		memcpy(out, month, sizeof month);

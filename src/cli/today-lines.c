@@ -123,20 +123,29 @@ void home_now(const struct cli_home *home, struct cv_buf *now,
 
 /* Changing one line */
 
-/* A page of `n` ways, of which one is the present; -1: left. */
+/* A page of `n` ways, of which one is the present; -1: left. `help` is the key
+ * of a sentence under the heading, or NULL. */
+static int pick_with(struct cli_home *home, const char *heading,
+		     const char *help, const struct cv_ui_line *lines,
+		     unsigned n, int present, enum cv_ui_left *left)
+{
+	struct cv_ui_choice page = {
+	    .place = home_say(home, "today.title"),
+	    .heading = home_say(home, heading),
+	    .above = help != NULL ? home_say(home, help) : NULL,
+	    .lines = lines,
+	    .n_lines = n,
+	    .chosen = present < 0 ? 0 : (unsigned)present};
+
+	*left = cv_ui_choose(home->ui, &page);
+	return *left == CV_UI_LEFT_DONE ? (int)page.chosen : -1;
+}
+
 static int pick(struct cli_home *home, const char *heading,
 		const struct cv_ui_line *lines, unsigned n, int present,
 		enum cv_ui_left *left)
 {
-	struct cv_ui_choice page = {.place = home_say(home, "today.title"),
-				    .heading = home_say(home, heading),
-				    .lines = lines,
-				    .n_lines = n,
-				    .chosen =
-					present < 0 ? 0 : (unsigned)present};
-
-	*left = cv_ui_choose(home->ui, &page);
-	return *left == CV_UI_LEFT_DONE ? (int)page.chosen : -1;
+	return pick_with(home, heading, NULL, lines, n, present, left);
 }
 
 static enum cv_ui_left change_site(struct cli_home *home)
@@ -153,7 +162,9 @@ static enum cv_ui_left change_site(struct cli_home *home)
 	}
 	lines[c->n_sites] = (struct cv_ui_line){
 	    .words = home_say(home, "today.site_none"), .apart = true};
-	at = pick(home, "today.site_ask", lines, c->n_sites + 1, at, &left);
+	at = pick_with(home, "today.site_ask",
+		       c->n_sites > 0 ? NULL : "today.site_help", lines,
+		       c->n_sites + 1, at, &left);
 	if (at >= 0)
 		snprintf(session(home)->site, sizeof session(home)->site, "%s",
 			 at < (int)c->n_sites ? c->sites[at].id : "");
