@@ -222,6 +222,8 @@ bool cv_results_head(struct cv_page *page, const struct cv_results *r)
 	struct cv_buf words = CV_BUF_INIT;
 	bool few = cv_results_too_few(r);
 
+	if (!few)
+		page->conditions |= CV_WHEN_SEEN;
 	if (cv_results_filtered(r)) {
 		cv_filter_sentence(page->ui, r, &words);
 		cv_page_text(page, CV_ROLE_ACCENT, words.data);

@@ -12,7 +12,9 @@ enum {
 			       * percentages */
 	CV_RESULTS_MS = 1000, /* how often we look for what is new */
 	CV_BY_ANSWERS = 256,  /* of one question to choose from */
-	CV_PICKS = 6          /* questions in a filter */
+	CV_PICKS = 6,         /* questions in a filter */
+	/* in page->conditions, by cv_results_head: not too few are left */
+	CV_WHEN_SEEN = 256 * CV_WHEN_OWN
 };
 
 /** What people differ by: the answers to a question, or a circumstance. */

@@ -11,9 +11,11 @@ enum {
 };
 
 static const struct cv_key areas_keys[] = {
-    {CV_KEY_DIGITS, CV_UI_DIGIT, "results.key_area", "%u%d %n", CV_WHEN_LINES},
-    {CV_KEY_UP, CV_UI_UP, "results.key_area", "%u%d", WHEN_SORTED},
-    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, 0},
+    {CV_KEY_DIGITS, CV_UI_DIGIT, "results.key_area", "%u%d %n",
+     CV_WHEN_LINES | CV_WHEN_SEEN},
+    {CV_KEY_UP, CV_UI_UP, "results.key_area", "%u%d",
+     WHEN_SORTED | CV_WHEN_SEEN},
+    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, CV_WHEN_SEEN},
     {' ', CV_UI_MENU, "results.key_menu_areas", "%s", 0},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},

@@ -35,9 +35,9 @@ struct compare_view {
 };
 
 static const struct cv_key compare_keys[] = {
-    {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", 0},
+    {CV_KEY_DOWN, CV_UI_DOWN, "results.key_question", "%u%d", CV_WHEN_SEEN},
     {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, "common.more", NULL, CV_WHEN_MORE},
-    {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", 0},
+    {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_part", "%b%f", CV_WHEN_SEEN},
     {' ', OTHERS, "results.key_groups", "%s", 0},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
     {CV_KEY_UP, CV_UI_UP, NULL, NULL, 0},
@@ -434,10 +434,12 @@ static void draw(struct cv_view *view, struct cv_page *page)
 			 is_few(v) ? "" : part.data);
 	cv_results_around(page, v->results);
 	if (!cv_results_head(page, v->results)) {
-		if (is_few(v))
+		if (is_few(v)) {
+			page->conditions &= ~(unsigned)CV_WHEN_SEEN;
 			draw_few(page);
-		else
+		} else {
 			draw_question(v, page);
+		}
 	}
 	cv_buf_done(&part);
 }

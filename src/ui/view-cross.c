@@ -36,8 +36,8 @@ struct cross_view {
 };
 
 static const struct cv_key cross_keys[] = {
-    {CV_KEY_UP, CV_UI_UP, "results.key_look", "%u%d%b%f", 0},
-    {CV_KEY_ENTER, SHARES, "results.key_shares", NULL, 0},
+    {CV_KEY_UP, CV_UI_UP, "results.key_look", "%u%d%b%f", CV_WHEN_SEEN},
+    {CV_KEY_ENTER, SHARES, "results.key_shares", NULL, CV_WHEN_SEEN},
     {' ', CV_UI_MENU, "results.key_menu", "%s", 0},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -318,6 +318,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	if (cv_results_head(page, v->results))
 		return;
 	if (v->cross.base < CV_FLOOR) {
+		page->conditions &= ~(unsigned)CV_WHEN_SEEN;
 		cv_page_text(page, CV_ROLE_STRONG,
 			     cv_results_say(view->ui, &words,
 					    "results.floor_here", &least, 1));

@@ -19,8 +19,8 @@ struct missing_view {
 };
 
 static const struct cv_key missing_keys[] = {
-    {CV_KEY_UP, CV_UI_UP, "results.key_question", "%u%d", 0},
-    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, 0},
+    {CV_KEY_UP, CV_UI_UP, "results.key_question", "%u%d", CV_WHEN_SEEN},
+    {CV_KEY_ENTER, CV_UI_NEXT, "results.key_open", NULL, CV_WHEN_SEEN},
     {' ', CV_UI_MENU, "results.key_menu", "%s", 0},
     {CV_KEY_DELETE, EVERYBODY, "results.key_all", NULL, WHEN_SOME},
     {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
@@ -133,12 +133,14 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	page->conditions = cv_results_filtered(v->results) ? WHEN_SOME : 0u;
 	if (cv_results_head(page, v->results))
 		goto done;
-	if (v->pointer.n == 0)
+	if (v->pointer.n == 0) {
+		page->conditions &= ~(unsigned)CV_WHEN_SEEN;
 		cv_page_text(page, CV_ROLE_STRONG,
 			     cv_ui_say(view->ui, "results.nobody_yet"));
-	else
-		cv_page_text(page, CV_ROLE_QUIET,
-			     cv_ui_say(view->ui, "results.missing_what"));
+		goto done;
+	}
+	cv_page_text(page, CV_ROLE_QUIET,
+		     cv_ui_say(view->ui, "results.missing_what"));
 	draw_heads(page);
 	cv_page_list(page);
 	for (int i = 0; i < v->pointer.n; i++) {
