@@ -102,7 +102,7 @@ static const char *const rules[] = {
     "h2.leaf { break-before: page; margin-top: 0; } "
     "h2, h3, h4 { break-after: avoid; } "
     "section, tr, li, blockquote, .warn { break-inside: avoid; } "
-    ".rows { break-inside: avoid; } "
+    ".rows, .bars { break-inside: avoid; } "
     "h3 + .note { break-before: avoid; break-after: avoid; } "
     ".note + table { break-before: avoid; } "
     "svg { -webkit-print-color-adjust: exact; "

@@ -199,12 +199,8 @@ static void html_row(struct doc *d, const char *const *heads, unsigned columns,
 {
 	cv_html_open(&d->html, "tr", NULL);
 	row_head(d, cells[0]);
-	for (unsigned k = 1; k < columns; k++) {
-		cv_html_open(&d->html, "td", "class", k < numbers ? NULL : "n",
-			     "data-label", heads[k], NULL);
-		cv_html_text(&d->html, cells[k]);
-		cv_html_close(&d->html);
-	}
+	for (unsigned k = 1; k < columns; k++)
+		number(d, k < numbers ? NULL : "n", heads[k], cells[k]);
 	cv_html_close(&d->html);
 	cv_html_newline(&d->html);
 }

@@ -143,6 +143,22 @@ static void bars__are_no_wider__than_their_place(void **state)
 	end(&s);
 }
 
+static void table__keeps_the_order_of_a_number__in_any_direction(void **state)
+{
+	static const char *const heads[] = {"Area", "Balance"};
+	char area[] = "Work", number[] = "−18 (40%)";
+	char *cells[] = {area, number};
+	struct scene s;
+
+	(void)state;
+	begin(&s, CV_WRITING_HTML, CV_RTL);
+	cv_doc_table(&s.d, heads, 2, cells, 1, 1);
+	assert_non_null(strstr(s.out.data,
+			       "<td class=\"n\" data-label=\"Balance\">"
+			       "<bdi dir=\"ltr\">−18 (40%)</bdi></td>"));
+	end(&s);
+}
+
 static void note__keeps_the_sign_of_a_number__beside_it(void **state)
 {
 	struct scene s;
@@ -180,6 +196,8 @@ int main(void)
 	    cmocka_unit_test(quote__is_words__in_every_writing),
 	    cmocka_unit_test(bars__grow__from_the_side_people_read_from),
 	    cmocka_unit_test(bars__are_no_wider__than_their_place),
+	    cmocka_unit_test(
+		table__keeps_the_order_of_a_number__in_any_direction),
 	    cmocka_unit_test(note__keeps_the_sign_of_a_number__beside_it),
 	    cmocka_unit_test(heading__has_one_line_before_it),
 	};
