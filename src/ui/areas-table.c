@@ -313,8 +313,11 @@ static void draw_note(struct areas_view *v, struct cv_page *page)
 	for (int number = 1; number <= v->pointer.n; number++)
 		for (int i = 0; i < v->pointer.n; i++)
 			if (v->areas[i].asked && v->areas[i].number == number)
-				cv_buf_addf(&list, "%s%d", n++ > 0 ? ", " : "",
-					    number);
+				cv_buf_addf(
+				    &list, "%s%d",
+				    n++ > 0 ? cv_ui_say(page->ui, "rule.comma")
+					    : "",
+				    number);
 	fill.value = list.data;
 	cv_page_gap(page, CV_GAP_GROUP);
 	if (n < v->pointer.n)

@@ -149,9 +149,8 @@ const char *cv_results_say(struct cv_ui *ui, struct cv_buf *out,
 	return out->data;
 }
 
-/* "12 of 24 people", or "24 people" */
-static void
-say_people(struct cv_ui *ui, const struct cv_results *r, struct cv_buf *out)
+void cv_results_people_words(struct cv_ui *ui, const struct cv_results *r,
+			     struct cv_buf *out)
 {
 	struct cv_fill fills[] = {{.name = "n", .number = people_in(&r->all)},
 				  {.name = "some", .number = r->selected},
@@ -173,7 +172,7 @@ void cv_results_around(struct cv_page *page, const struct cv_results *r)
 	struct cv_buf part = CV_BUF_INIT, state = CV_BUF_INIT;
 	bool few = cv_results_too_few(r);
 
-	say_people(page->ui, r, &part);
+	cv_results_people_words(page->ui, r, &part);
 	cv_page_right(page, part.data);
 	if (p->partial > 0 && !few) {
 		cv_say(&state, cv_ui_words(page->ui), "results.early", &early,

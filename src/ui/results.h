@@ -78,6 +78,9 @@ bool cv_results_too_few(const struct cv_results *r);
 bool cv_results_open_to_see(const struct cv_results *r,
 			    const struct cv_tally *t);
 
+/** Append "12 of 24 people", or "24 people". */
+void cv_results_people_words(struct cv_ui *ui, const struct cv_results *r,
+			     struct cv_buf *out);
 /** Header, right, and the state row, the same on every results page. */
 void cv_results_around(struct cv_page *page, const struct cv_results *r);
 /** Row 1, left: "Results · " and a title, which gives way where there is not

@@ -218,20 +218,62 @@ static int tick(struct cv_view *view)
 	return CV_UI_STAY;
 }
 
+/* Are the areas chosen once for everyone of a sitting? */
+static bool is_by_session(const struct cv_survey *s)
+{
+	const struct cv_consultation *c = &s->consultation;
+
+	for (unsigned i = 0; i < c->n_flow; i++)
+		if (c->flow[i].questionnaire < 0 &&
+		    c->flow[i].rule == CV_AREAS_SESSION)
+			return true;
+	return false;
+}
+
+/* Which areas people were asked about instead, and how to ask about others. */
+static void
+say_why(struct cv_ui *ui, const struct areas_view *v, struct cv_buf *out)
+{
+	struct cv_buf list = CV_BUF_INIT;
+	struct cv_fill fill = {.name = "areas"};
+
+	for (int i = 0; i < v->pointer.n; i++) {
+		if (!v->areas[i].asked)
+			continue;
+		cv_buf_adds(
+		    &list, list.len > 0 ? cv_ui_say(ui, "rule.semicolon") : "");
+		cv_results_words(v->results, &v->areas[i].questionnaire->title,
+				 &list);
+	}
+	fill.value = list.data;
+	if (list.len > 0)
+		cv_say(out, cv_ui_words(ui), "results.empty_asked", &fill, 1);
+	if (is_by_session(v->results->survey))
+		cv_buf_addf(out, "%s%s", out->len > 0 ? "\n" : "",
+			    cv_ui_say(ui, "results.empty_why"));
+	cv_buf_done(&list);
+}
+
 /* An area nobody was asked about: say so, why, and where to go. */
 static enum cv_ui_left
 empty_area(struct cv_ui *ui, struct areas_view *v, const struct area *a)
 {
-	struct cv_buf title = CV_BUF_INIT;
+	struct cv_buf title = CV_BUF_INIT, why = CV_BUF_INIT,
+		      people = CV_BUF_INIT;
 	struct cv_ui_choice page = {.place = cv_ui_say(ui, "results.title"),
 				    .heading = cv_ui_say(ui, "results.empty"),
-				    .above = cv_ui_say(ui, "results.empty_why"),
 				    .enter = "common.back"};
 	enum cv_ui_left left;
 
 	cv_results_words(v->results, &a->questionnaire->title, &title);
+	say_why(ui, v, &why);
+	cv_results_people_words(ui, v->results, &people);
 	page.more = title.data;
+	page.above = why.data;
+	page.right = people.data;
 	left = cv_ui_choose(ui, &page);
+	cv_buf_done(&people);
+	cv_buf_done(&why);
 	cv_buf_done(&title);
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;
 }
