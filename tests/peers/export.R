@@ -44,3 +44,29 @@ cells("data", read_excel(path("a.xlsx"), sheet = "data", col_types = "text"))
 cells("labels", read_excel(path("a.xlsx"), sheet = "labels", col_types = "text"))
 cells("csv", read.csv(path("join.csv"), colClasses = "character",
 	na.strings = "", check.names = FALSE, encoding = "UTF-8"))
+
+# Answers that look like missing ones: what is missing, and what is not.
+for (file in c("sav", "dta")) {
+	odd <- if (file == "sav") read_sav(path("odd.sav"), user_na = TRUE) else
+		read_dta(path("odd.dta"))
+	for (name in c("temp", "temp_v1", "depth", "plain", "plain_v1", "mood",
+		"gone"))
+		cat("odd", file, name, paste(ifelse(is.na(unclass(odd[[name]])), "",
+			format(as.numeric(odd[[name]]), trim = TRUE, digits = 15,
+			drop0trailing = TRUE, scientific = FALSE)), collapse = " "),
+			paste(which(is.na(odd[[name]])), collapse = " "), "\n",
+			sep = "\t")
+	cat("long", file, max(nchar(odd[[grep("str1$", colnames(odd))]])), "\n",
+		sep = "\t")
+}
+cat("user", sum(is.na(sav$p_gen) & !is.na(unclass(sav$p_gen))), "\n", sep = "\t")
+cells("semicolon", read.csv(path("semicolon.csv"), sep = ";",
+	colClasses = "character", na.strings = "", check.names = FALSE,
+	fileEncoding = "UTF-8-BOM", encoding = "UTF-8"))
+for (lang in c("en", "ar", "es", "fr", "ru", "zh"))
+	for (format in c("sav", "dta")) {
+		x <- if (format == "sav") read_sav(path(paste0(lang, ".sav"))) else
+			read_dta(path(paste0(lang, ".dta")))
+		l <- attr(x$p_gen, "labels")
+		cat("word", lang, format, nrow(x), names(l)[l == 1], "\n", sep = "\t")
+	}
