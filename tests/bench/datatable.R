@@ -20,7 +20,7 @@ measure <- function(name, f, turns = 5) {
 		d <- proc.time() - p
 		c(d[["elapsed"]], d[["user.self"]] + d[["sys.self"]])
 	}, c(0, 0))
-	t <- apply(t, 1, median) * 1000
+	t <- apply(t, 1, min) * 1000
 	cat(name, sprintf("%.3f %.3f\n", t[1], t[2]))
 	invisible(t)
 }
