@@ -31,8 +31,11 @@ beside() {
 spent() {
 	(ulimit -t "$most" && "$BENCH/pty-run" -p "$@" | awk '{ print $1 }')
 }
-# theirs NAME N: what they printed: 2 the clock, 3 the processor
-theirs() { awk -v name="$1" -v n="$2" '$1 == name { print $n }' "$scratch/theirs"; }
+# theirs NAME [THREADS]: processor time, shared by the threads
+theirs() {
+	awk -v name="$1" -v n="${2:-1}" '$1 == name { printf "%.3f", $3 / n }' \
+		"$scratch/theirs"
+}
 
 # The answer view: one question, then all of them. Theirs is the whole program
 # from start to end, so ours is, too.
@@ -75,8 +78,9 @@ beside_duckdb() {
 			"$scratch/table.csv" "$scratch/columns" "$filter_sql" "$row" \
 			"$column" "$threads" "$scratch/figures.duckdb") \
 			>"$scratch/theirs" || : >"$scratch/theirs"
-		# two threads: what counts is when they are done
-		[ "$threads" = 1 ] && n=3 by='1 thread' || n=2 by='2 threads, by the clock'
+		# of two threads half: the soonest they can be done
+		n=$threads
+		[ "$n" = 1 ] && by='1 thread' || by='2 threads, half'
 		say "DuckDB, $by: the table made" "$(theirs load $n)" ms -
 		beside "DuckDB, $by: all" "$(theirs all $n)" "$(value tally_ms)" '>= 20'
 		beside "DuckDB, $by: filter" "$(theirs filter $n)" \
@@ -96,16 +100,16 @@ beside_r() {
 	(ulimit -t "$most" && Rscript "$here/datatable.R" "$scratch/table.csv" \
 		"$scratch/columns" "$filter_r" "$row" "$column" 1 \
 		"$scratch/figures.r") >"$scratch/theirs" || : >"$scratch/theirs"
-	say 'R data.table: the table read' "$(theirs load 3)" ms -
+	say 'R data.table: the table read' "$(theirs load)" ms -
 	for part in all filter; do
 		[ $part = all ] && ours=$(value tally_ms) || ours=$(value filter_ms)
-		beside "R data.table by group: $part" "$(theirs ${part}_group 3)" \
+		beside "R data.table by group: $part" "$(theirs ${part}_group)" \
 			"$ours" -
-		beside "R tabulate(): $part" "$(theirs ${part}_tabulate 3)" \
+		beside "R tabulate(): $part" "$(theirs ${part}_tabulate)" \
 			"$ours" -
 	done
-	beside 'R data.table: one' "$(theirs one 3)" "$(value one_ms)" -
-	beside 'R data.table: cross-table' "$(theirs cross 3)" \
+	beside 'R data.table: one' "$(theirs one)" "$(value one_ms)" -
+	beside 'R data.table: cross-table' "$(theirs cross)" \
 		"$(value cross_ms)" -
 	same R "$scratch/figures.r"
 }
