@@ -29,10 +29,11 @@
 #include <time.h>
 
 enum {
-	ROWS = 320,
+	ROWS = 250,
 	COLUMNS = 240,
 	PATIENCE_MS = 20000,
-	QUIET_MS = 10,
+	QUIET_MS = 30,
+	MAYBE_MS = 500,
 	STEPS = 500,
 	FIRST_ROW = 4
 };
@@ -154,6 +155,14 @@ static void turn(const char *key)
 			give_up(key);
 	} while (same);
 	free(before);
+	settle();
+}
+
+/* Press a key that may leave the page as it is. */
+static void press(const char *key)
+{
+	vt_key(vt, key);
+	vt_pump(vt, MAYBE_MS);
 	settle();
 }
 
@@ -327,7 +336,7 @@ static void cross(const char *rest)
 	cv_buf_addf(&order, "cross %s", rest);
 	for (int i = 0; i < 3; i++) {
 		if (i > 0)
-			turn("enter");
+			press("enter");
 		put(order.data);
 	}
 	leave();

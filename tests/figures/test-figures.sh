@@ -171,7 +171,7 @@ crossed() { # FILTER ROW COLUMN SELECT
 		sqlite3 -batch -readonly -tabs counted.db -cmd 'PRAGMA temp_store = MEMORY' \
 			-cmd '.read /dev/stdin' "$4" | grep -v '^$'
 }
-pairs "$([ -n "${FIGURES-}" ] && echo 1 || echo 8)" >pairs
+pairs "$([ -n "${FIGURES-}" ] && echo 1 || echo 12)" >pairs
 while read -r k row column i; do
 	set -- cross "$row" "$column"
 	[ "$i" -eq 0 ] || set -- "$@" --where "$(where "$i")"
@@ -182,7 +182,7 @@ while read -r k row column i; do
 	crossed "$i" "$row" "$column" "SELECT row, column, n FROM cell;
 		SELECT 'base', '', base FROM base" | sorted >want
 	agrees "cross__json__${row}_by_${column}_filter_$i" want said
-	[ $((k % 16)) -eq 1 ] || [ -n "${FIGURES-}" ] || continue
+	[ $((k % 24)) -eq 1 ] || [ -n "${FIGURES-}" ] || continue
 	"$CANVASS" -C "$folder" "$@" --format csv | awk -F, 'NR == 1 {
 		for (i = 2; i <= NF; i++) c[i] = $i; next }
 		{ for (i = 2; i <= NF; i++) print $1 "\t" c[i] "\t" $i }' |

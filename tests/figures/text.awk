@@ -108,7 +108,7 @@ function paragraph(n, s) {
 	}
 	gsub(/^ +| +$/, "", s)
 	if (rows)
-		label = label " " s
+		label = label (label ~ /-$/ ? "" : " ") s
 	else
 		text_of = text_of (text_of == "" ? "" : " ") s
 }
