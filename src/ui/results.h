@@ -105,7 +105,8 @@ void cv_results_answer(struct cv_ui *ui, const struct cv_results *r,
 const char *cv_results_say(struct cv_ui *ui, struct cv_buf *out,
 			   const char *key, const struct cv_fill *fills,
 			   size_t n);
-/** Which version of the question the figures are of, where there are several. */
+/** Which version of the question the figures are of, where there are several.
+ */
 void cv_results_version(struct cv_page *page, const struct cv_tally *t);
 /** Half cells of a bar of `cells` for n of base. */
 int cv_results_bar(int64_t n, int64_t base, int cells);
