@@ -22,7 +22,7 @@ static void label_of(const struct telling *t, const struct cv_tally *y,
 }
 
 static void tell_vote_counts(struct telling *t, const struct cv_tally *y,
-			     const struct cv_tally *vote)
+			     const struct cv_tally *vote, int64_t base)
 {
 	unsigned n = vote->n_options;
 	char **labels = cv_calloc(n + 1u, sizeof *labels);
@@ -35,7 +35,7 @@ static void tell_vote_counts(struct telling *t, const struct cv_tally *y,
 		counts[i] = vote->options[i].count;
 	}
 	cv_tell_counts(t, "summary.answer", &vote->released, labels, counts, n,
-		       vote->answered.n);
+		       base);
 	for (unsigned i = 0; i < n; i++)
 		free(labels[i]);
 	free(labels);
@@ -74,7 +74,10 @@ static void tell_vote(struct telling *t, const struct cv_tally *y,
 	title_of(t, group, vote, &shown, &title);
 	cv_doc_heading(&t->doc, 4, NULL, title.data);
 	if (cv_report_is_shown(&shown.released))
-		tell_vote_counts(t, y, &shown);
+		tell_vote_counts(t, y, &shown,
+				 vote->method == CV_HANDS_SHOW
+				     ? shown.answered.n
+				     : (int64_t)group->who.present);
 	if (shown.released.floor > 0)
 		cv_tell_reason(t, &shown.released);
 	cv_release_tally_done(&shown);

@@ -81,7 +81,7 @@ static void put_secret(const struct page *page, const struct cv_tally *t,
 		  cv_report_is_shown(&shown.released) ? "report.vote_secret"
 						      : "report.vote_kept");
 	if (cv_report_is_shown(&shown.released)) {
-		put_counts(page, t, &shown, shown.answered.n);
+		put_counts(page, t, &shown, group->who.present);
 		cv_report_reason(page->how, &shown.released, &why);
 		cv_sheet_text(page, INDENT, ROLE_QUIET, why.data);
 	}

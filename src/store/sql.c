@@ -51,6 +51,8 @@ static const char *const texts[SQL_STATEMENTS] = {
 	"WHERE uuid = ?1 AND seq <= ?2 ORDER BY rev DESC, hash DESC",
     [SQL_RECORD_UUIDS] = "SELECT uuid, rev, hash FROM record "
 			 "WHERE (uuid, rev, hash) > (?1, ?2, ?3) "
+			 "AND length(CAST(uuid AS BLOB)) = 36 "
+			 "AND length(hash) = 32 "
 			 "ORDER BY uuid, rev, hash LIMIT ?4",
     [SQL_CHECK] = "PRAGMA integrity_check(1)",
     [SQL_COUNT_OTHERS] =

@@ -234,7 +234,7 @@ has 'voted: the vote has its own base' "$out" \
 	'Group vote: Women, 18 people, show of hands. 4 voted.'
 run -C "$store" report --format txt
 has 'voted: the report tells of it' "$out" \
-	'Group vote by show of hands, 18 present.'
+	'Group vote: Women, 18 people, show of hands.'
 
 # Versions: version 1 had other words and one more option; `many` was of another
 # type, `gone` is there no more, a questionnaire neither.

@@ -80,7 +80,7 @@ has 'report__says__which_were_not' "$work/en.txt" \
 # A group's show of hands is exact, its tokens are not.
 has 'report__gives__hands_as_they_were' "$work/en.md" \
 	'Group vote: Women, 18 people, show of hands. 11 voted.'
-is 'report__rounds__tokens' "$(sed -n '/with tokens. Rounded/,/^Numbers/p' \
+is 'report__rounds__tokens' "$(sed -n '/with tokens\./,/^Numbers/p' \
 	"$work/en.md" | grep -oE '\| ([0-9]+|fewer[^|]*) \|')" '| 15 |
 | fewer than 5 |
 | 10 |'

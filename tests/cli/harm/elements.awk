@@ -4,11 +4,12 @@ BEGIN {
 	RS = "<"
 	list("html head meta title style body h1 h2 h3 h4 p ul ol li dl dt dd " \
 		"table caption thead tbody tr th td section div span strong " \
-		"svg rect br hr article header footer main nav a code",
+		"svg rect br hr article header footer main nav a code " \
+		"bdi blockquote",
 		element)
 	list("lang dir charset name content class id scope colspan rowspan " \
 		"viewbox preserveaspectratio aria-hidden aria-label width " \
-		"height x y role", attribute)
+		"height x y role fill data-label", attribute)
 }
 function list(words, into,   n, i, word) {
 	n = split(words, word, " ")
@@ -30,6 +31,9 @@ NR == 1 || /^!DOCTYPE html>/ { next }
 		word = tolower(substr(rest, RSTART, RLENGTH))
 		rest = substr(rest, RSTART + RLENGTH)
 		if (name == "a" && word ~ /^href="#[a-z0-9_-]*"$/)
+			word = "id"
+		if (name == "meta" &&
+		    word == "http-equiv=\"content-security-policy\"")
 			word = "id"
 		sub(/=.*/, "", word)
 		if (!(word in attribute))
