@@ -88,6 +88,36 @@ void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
 	cv_buf_done(&key);
 }
 
+/* Past the line that ends a group at the outermost level, or the end. */
+static char *after_group(char *p)
+{
+	char *end = strstr(p, "\n};\n");
+
+	return end != NULL ? end + strlen("\n};\n") : p + strlen(p);
+}
+
+/* A file as it was packed, one group after another: its whole structure at once
+ * would be most of the memory of the first screen. */
+static void load_groups(struct cv_load *load, struct cv_catalogue *c,
+			const struct cv_source *source)
+{
+	struct cv_source group = {.path = source->path};
+	char *next, kept;
+
+	for (char *p = source->bytes; *p != '\0'; p = next) {
+		next = after_group(p);
+		kept = *next;
+		*next = '\0';
+		load->arena = cv_arena_new();
+		config_init(&group.config);
+		if (config_read_string(&group.config, p) == CONFIG_TRUE)
+			cv_load_words(load, c, &group);
+		config_destroy(&group.config);
+		cv_arena_free(&load->arena);
+		*next = kept;
+	}
+}
+
 /* Put the words of a file over those that are there; false if it has none. A
  * file of a folder that is just as it was packed adds nothing. */
 static bool
@@ -104,6 +134,9 @@ add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
 		source = cv_source_load(folder, path.data, &faults);
 	if (source != NULL && cv_folder_path(folder) != NULL &&
 	    cv_packed_same(path.data, source->bytes, source->len) != NULL) {
+		any = true;
+	} else if (source != NULL && cv_folder_path(folder) == NULL) {
+		load_groups(&load, c, source);
 		any = true;
 	} else if (source != NULL && cv_source_parse(source, &faults)) {
 		load.arena = cv_arena_new();
