@@ -37,10 +37,28 @@ static bool is_closed(const struct areas_view *v, const struct cv_tally *t)
 	return !cv_results_open_to_see(v->results, t);
 }
 
-/* "17/22", or "77%" from thirty answers on. */
-static void share(char *out, size_t size, int64_t n, int64_t base)
+/* Percentages stand in all the columns of figures, and for every area, or in
+ * none: each area has its own base, even each question, and "17/22" beside
+ * "47%" or "+7" under "+47%" would be compared as if they were the same. */
+static bool has_shares(const struct areas_view *v)
 {
-	if (base >= CV_PERCENT_BASE)
+	for (int i = 0; i < v->pointer.n; i++) {
+		const struct cv_tally *of[] = {v->areas[i].importance,
+					       v->areas[i].change};
+
+		for (int k = 0; k < 2; k++)
+			if (of[k] != NULL && of[k]->asked.n > 0 &&
+			    !is_closed(v, of[k]) &&
+			    of[k]->answered.n < CV_PERCENT_BASE)
+				return false;
+	}
+	return true;
+}
+
+/* "17/22", or "77%". */
+static void share(char *out, size_t size, int64_t n, int64_t base, bool percent)
+{
+	if (percent)
 		snprintf(out, size, "%lld%%",
 			 (long long)cv_results_percent(n, base));
 	else
@@ -48,10 +66,9 @@ static void share(char *out, size_t size, int64_t n, int64_t base)
 }
 
 /* "+5" and "-9", or with a percent sign. */
-static void change(char *out, size_t size, char sign, int64_t n, int64_t base)
+static void
+change(char *out, size_t size, char sign, int64_t n, int64_t base, bool percent)
 {
-	bool percent = base >= CV_PERCENT_BASE;
-
 	if (percent)
 		n = cv_results_percent(n, base);
 	snprintf(out, size, "%.*s%lld%s", n > 0 ? 1 : 0, &sign, (long long)n,
@@ -81,6 +98,8 @@ figure_top(const struct areas_view *v, const struct area *a, struct figures *f)
 static void
 figure(const struct areas_view *v, const struct area *a, struct figures *f)
 {
+	bool percent = has_shares(v);
+
 	*f = (struct figures){.important = "·", .better = "·", .worse = "·"};
 	snprintf(f->number, sizeof f->number, "%2d", a->number);
 	if (v->ranking != NULL)
@@ -88,14 +107,14 @@ figure(const struct areas_view *v, const struct area *a, struct figures *f)
 	if (a->importance != NULL && a->importance->asked.n > 0 &&
 	    !is_closed(v, a->importance))
 		share(f->important, FIGURE, cv_area_points(a->importance, 4, 5),
-		      a->importance->answered.n);
+		      a->importance->answered.n, percent);
 	if (a->change == NULL || a->change->asked.n == 0 ||
 	    is_closed(v, a->change))
 		return;
 	change(f->better, FIGURE, '+', cv_area_points(a->change, 1, INT_MAX),
-	       a->change->answered.n);
+	       a->change->answered.n, percent);
 	change(f->worse, FIGURE, '-', cv_area_points(a->change, INT_MIN, -1),
-	       a->change->answered.n);
+	       a->change->answered.n, percent);
 }
 
 /** Columns of the table, for this size of terminal. */
@@ -303,29 +322,49 @@ static void draw_here(struct areas_view *v, struct cv_page *page)
 	cv_buf_done(&words);
 }
 
-/* "areas 4, 10", or nothing where all were asked. */
+static bool was_asked(const struct areas_view *v, int number)
+{
+	for (int i = 0; i < v->pointer.n; i++)
+		if (v->areas[i].number == number)
+			return v->areas[i].asked;
+	return false;
+}
+
+/* Append "4, 7 and 10", as lists are said in the language: how many. */
+static int
+list_asked(const struct areas_view *v, struct cv_ui *ui, struct cv_buf *out)
+{
+	int n = 0, all = 0;
+
+	for (int number = 1; number <= v->pointer.n; number++)
+		all += was_asked(v, number);
+	for (int number = 1; number <= v->pointer.n; number++)
+		if (was_asked(v, number)) {
+			cv_buf_adds(out, n == 0 ? ""
+					 : n + 1 == all
+					     ? cv_ui_say(ui, "rule.last")
+					     : cv_ui_say(ui, "rule.comma"));
+			cv_buf_addf(out, "%d", number);
+			n++;
+		}
+	return n;
+}
+
+/* Which were asked about, or nothing where all were. */
 static void draw_note(struct areas_view *v, struct cv_page *page)
 {
 	struct cv_buf list = CV_BUF_INIT, words = CV_BUF_INIT;
-	struct cv_fill fill = {.name = "areas"};
-	int n = 0;
+	int n = list_asked(v, page->ui, &list);
+	struct cv_fill fills[] = {{.name = "n", .number = n},
+				  {.name = "areas", .value = list.data}};
 
-	for (int number = 1; number <= v->pointer.n; number++)
-		for (int i = 0; i < v->pointer.n; i++)
-			if (v->areas[i].asked && v->areas[i].number == number)
-				cv_buf_addf(
-				    &list, "%s%d",
-				    n++ > 0 ? cv_ui_say(page->ui, "rule.comma")
-					    : "",
-				    number);
-	fill.value = list.data;
 	cv_page_gap(page, CV_GAP_GROUP);
 	if (n < v->pointer.n)
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_results_say(page->ui, &words,
 					    n > 0 ? "results.not_asked"
 						  : "results.none_asked",
-					    &fill, 1));
+					    fills, 2));
 	if (!page->small)
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_ui_say(page->ui, "results.legend"));

@@ -164,29 +164,51 @@ void cv_results_people_words(struct cv_ui *ui, const struct cv_results *r,
 	cv_say(out, cv_ui_words(ui), key, fills, 3);
 }
 
+/* "2 said no · ", where there are any. */
+static void
+add_count(struct cv_ui *ui, struct cv_buf *out, const char *key, int64_t n)
+{
+	struct cv_fill fill = {.name = "n", .number = n};
+
+	if (n == 0)
+		return;
+	cv_say(out, cv_ui_words(ui), key, &fill, 1);
+	cv_buf_adds(out, " · ");
+}
+
+/* That it is for the organisers: shorter after many counts, and left out where
+ * there is no room for more than these. */
+static void say_for_whom(struct cv_page *page, struct cv_buf *state)
+{
+	static const char *const keys[] = {"results.organisers",
+					   "results.organisers_short"};
+	int room = page->columns.rule_end - page->columns.rule - 5 -
+		   cv_text_width(state->data);
+
+	for (int i = 0; i < 2 && !page->small; i++)
+		if (cv_text_width(cv_ui_say(page->ui, keys[i])) <= room) {
+			cv_buf_adds(state, cv_ui_say(page->ui, keys[i]));
+			return;
+		}
+	if (state->len > 0)
+		cv_buf_truncate(state, state->len - strlen(" · "));
+}
+
 void cv_results_around(struct cv_page *page, const struct cv_results *r)
 {
 	const struct cv_dataset_counts *p = &r->tallies->people;
-	struct cv_fill early = {.name = "n", .number = p->partial};
-	struct cv_fill no = {.name = "n", .number = p->declined};
 	struct cv_buf part = CV_BUF_INIT, state = CV_BUF_INIT;
 	bool few = cv_results_too_few(r);
 
 	cv_results_people_words(page->ui, r, &part);
 	cv_page_right(page, part.data);
-	if (p->partial > 0 && !few) {
-		cv_say(&state, cv_ui_words(page->ui), "results.early", &early,
-		       1);
-		cv_buf_adds(&state, " · ");
+	if (!few)
+		add_count(page->ui, &state, "results.early", p->partial);
+	if (!cv_results_filtered(r)) {
+		add_count(page->ui, &state, "results.no", p->declined);
+		add_count(page->ui, &state, "results.could_not", p->ineligible);
 	}
-	if (p->declined > 0 && !cv_results_filtered(r)) {
-		cv_say(&state, cv_ui_words(page->ui), "results.no", &no, 1);
-		cv_buf_adds(&state, " · ");
-	}
-	if (!page->small)
-		cv_buf_adds(&state, cv_ui_say(page->ui, "results.organisers"));
-	else if (state.len > 0) /* no room for more than these counts */
-		cv_buf_truncate(&state, state.len - strlen(" · "));
+	say_for_whom(page, &state);
 	cv_page_state(page, state.data, false);
 	cv_buf_done(&state);
 	cv_buf_done(&part);
