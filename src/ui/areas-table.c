@@ -269,15 +269,15 @@ draw_heads(struct areas_view *v, struct cv_page *page, const struct table *t)
 	    {.name = "people",
 	     .number = v->ranking != NULL ? v->ranking->answered.n : 0}};
 	struct cv_buf below = CV_BUF_INIT;
+	bool ranked = v->ranking != NULL && !is_closed(v, v->ranking);
 
 	if (page->small)
 		return;
-	draw_head(page, t,
-		  v->ranking != NULL ? cv_ui_say(ui, "results.head_top") : NULL,
+	draw_head(page, t, ranked ? cv_ui_say(ui, "results.head_top") : NULL,
 		  cv_ui_say(ui, "results.head_very"),
 		  cv_ui_say(ui, "results.head_better"));
 	draw_head(page, t,
-		  v->ranking != NULL
+		  ranked
 		      ? cv_results_say(ui, &below, "results.head_of", fills, 2)
 		      : NULL,
 		  cv_ui_say(ui, "results.head_important"),

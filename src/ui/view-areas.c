@@ -96,11 +96,13 @@ take_tally(struct areas_view *v, const struct cv_tally *t, unsigned place)
 		a->change = t;
 }
 
-static int64_t very(const struct area *a)
+/* What is not shown has no place in the order either. */
+static int64_t very(const struct areas_view *v, const struct area *a)
 {
 	const struct cv_tally *t = a->importance;
 
-	return t != NULL && t->answered.n > 0
+	return t != NULL && t->answered.n > 0 &&
+		       cv_results_open_to_see(v->results, t)
 		   ? cv_area_points(t, 4, 5) * 1000 / t->answered.n
 		   : -1;
 }
@@ -110,8 +112,8 @@ static bool is_before(const struct areas_view *v, const struct area *a,
 {
 	if (v->results->order == CV_AREAS_TOP && a->top != b->top)
 		return a->top > b->top;
-	if (v->results->order == CV_AREAS_VERY && very(a) != very(b))
-		return very(a) > very(b);
+	if (v->results->order == CV_AREAS_VERY && very(v, a) != very(v, b))
+		return very(v, a) > very(v, b);
 	return a->number < b->number;
 }
 
@@ -159,7 +161,9 @@ static void gather(struct areas_view *v)
 	v->ranking = NULL;
 	for (unsigned i = 0; i < all->count; i++)
 		take_tally(v, &all->list[i], i);
-	for (unsigned i = 0; v->ranking != NULL && i < v->ranking->n_options;
+	for (unsigned i = 0; v->ranking != NULL &&
+			     cv_results_open_to_see(v->results, v->ranking) &&
+			     i < v->ranking->n_options;
 	     i++) {
 		a = area_of(v, v->ranking->options[i].id);
 		if (a != NULL)
