@@ -75,6 +75,10 @@ struct cv_fill {
  * as it is written. */
 void cv_fill(struct cv_buf *out, const char *words, const struct cv_fill *fills,
 	     size_t count);
+/** Append the words of a question where no one person is meant, with "…" for
+ * every ${id}, and with `all` for every {name} too. A full stop right after it
+ * goes: "You said …. Why?" has four dots. */
+void cv_fill_none(struct cv_buf *out, const char *words, bool all);
 /** cv_words, or cv_words_n by the fill called "n" where there is one, filled
  * and appended. */
 void cv_say(struct cv_buf *out, const struct cv_catalogue *c, const char *key,

@@ -15,6 +15,9 @@ bool cv_text_is_utf8(const char *s, size_t n, size_t *at);
 /** Columns on a terminal, by libc's wcwidth as ncurses does; needs a UTF-8
  * LC_CTYPE. Characters that cannot be drawn count 0. */
 int cv_text_width(const char *s);
+/** Append the space between two sentences; after a full stop of Chinese, which
+ * is as wide as a letter, there is none. */
+void cv_text_space(struct cv_buf *out);
 int cv_text_width_n(const char *s, size_t n);
 
 /** Length in bytes of the first grapheme cluster; 0 at the end. */

@@ -52,7 +52,7 @@ static void head(const struct book *b, const char *file)
 		cv_buf_adds(b->out, " · ");
 	}
 	put(b, words(b, "export.title"));
-	cv_buf_adds(b->out, ": ");
+	put(b, words(b, "rule.colon"));
 	put(b, cv_export_title(b->e));
 	cv_buf_adds(b->out, "\n\n");
 	if (c->told[CV_TOLD_ORGANISATION].source != NULL) {
@@ -62,7 +62,7 @@ static void head(const struct book *b, const char *file)
 	if (c->training)
 		line(b, "report.practice");
 	put(b, file);
-	cv_buf_adds(b->out, ": ");
+	put(b, words(b, "rule.colon"));
 	cv_say(&said, b->e->how.words, "export.rows", &fill, 1);
 	put(b, said.data);
 	cv_buf_adds(b->out, "\n\n");

@@ -9,20 +9,6 @@ cv_report_questionnaire(const struct cv_report *how,
 	return &how->survey->questionnaires[q->questionnaire];
 }
 
-/* "…" for every ${id}: there is no one answer to put in. */
-static void drop_answers(const char *words, struct cv_buf *out)
-{
-	const char *at, *end;
-
-	while ((at = strstr(words, "${")) != NULL &&
-	       (end = strchr(at, '}')) != NULL) {
-		cv_buf_add(out, words, (size_t)(at - words));
-		cv_buf_adds(out, "…");
-		words = end + 1;
-	}
-	cv_buf_adds(out, words);
-}
-
 static const char *or_empty(const char *s)
 {
 	return s == NULL ? "" : s;
@@ -45,7 +31,7 @@ void cv_report_words(const struct cv_report *how,
 	    0};
 	fills[CV_TOLD + 1] = (struct cv_fill){
 	    "minutes", or_empty(survey->consultation.minutes), 0};
-	drop_answers(or_empty(words), &plain);
+	cv_fill_none(&plain, or_empty(words), false);
 	cv_fill(&filled, plain.data, fills, sizeof fills / sizeof *fills);
 	cv_text_clean(out, filled.data, filled.len, CV_CLEAN_LINE);
 	cv_buf_done(&plain);

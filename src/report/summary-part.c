@@ -221,7 +221,7 @@ static void tell_base(struct telling *t, const struct cv_tally *y)
 	else if (q->type == CV_RANK && most.number > 0)
 		key = "report.in_order";
 	if (key != NULL) {
-		cv_buf_addc(&words, ' ');
+		cv_text_space(&words);
 		cv_say(&words, t->how->words, key, &most, 1);
 	}
 	cv_doc_note(&t->doc, words.data);

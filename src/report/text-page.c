@@ -130,7 +130,7 @@ say_people(const struct page *page, const struct cv_dataset_counts *people)
 
 	cv_say(&words, page->how->words, "report.people", fills, 5);
 	if (people->declined + people->ineligible > 0) {
-		cv_buf_addc(&words, ' ');
+		cv_text_space(&words);
 		cv_say(&words, page->how->words, "report.others", fills, 5);
 	}
 	cv_sheet_text(page, 2, ROLE_QUIET, words.data);

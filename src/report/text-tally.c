@@ -314,7 +314,7 @@ static void put_base(const struct page *page, const struct cv_tally *t)
 	else
 		cv_say(&words, page->how->words, "report.base", fills, 3);
 	if (t->question->type == CV_SELECT_MULTIPLE) {
-		cv_buf_addc(&words, ' ');
+		cv_text_space(&words);
 		if (most.number > 0)
 			cv_say(&words, page->how->words, "report.up_to", &most,
 			       1);
@@ -322,7 +322,7 @@ static void put_base(const struct page *page, const struct cv_tally *t)
 			cv_buf_adds(&words, cv_words(page->how->words,
 						     "report.several"));
 	} else if (t->question->type == CV_RANK && most.number > 0) {
-		cv_buf_addc(&words, ' ');
+		cv_text_space(&words);
 		cv_say(&words, page->how->words, "report.in_order", &most, 1);
 	}
 	cv_sheet_text(page, INDENT, ROLE_QUIET, words.data);

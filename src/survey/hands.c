@@ -175,20 +175,6 @@ bool cv_hands_offers(const struct cv_survey *s, const struct cv_option *option)
 	return holds(s, option->relevant);
 }
 
-/* "…" for every ${id}: there is no one answer to put in. */
-static void drop_answers(const char *words, struct cv_buf *out)
-{
-	const char *at, *end;
-
-	while ((at = strstr(words, "${")) != NULL &&
-	       (end = strchr(at, '}')) != NULL) {
-		cv_buf_add(out, words, (size_t)(at - words));
-		cv_buf_adds(out, "…");
-		words = end + 1;
-	}
-	cv_buf_adds(out, words);
-}
-
 void cv_hands_fill(const struct cv_survey *s, int language, const char *words,
 		   const char *topic, bool training, struct cv_buf *out)
 {
@@ -198,7 +184,7 @@ void cv_hands_fill(const struct cv_survey *s, int language, const char *words,
 	cv_survey_told_fills(s, language, training, fills);
 	fills[CV_TOLD] =
 	    (struct cv_fill){"topic", topic != NULL ? topic : "", 0};
-	drop_answers(words, &plain);
+	cv_fill_none(&plain, words, false);
 	cv_fill(out, plain.data, fills, sizeof fills / sizeof *fills);
 	cv_buf_done(&plain);
 }

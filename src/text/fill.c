@@ -44,6 +44,38 @@ void cv_fill(struct cv_buf *out, const char *words, const struct cv_fill *fills,
 	cv_buf_adds(out, words);
 }
 
+/* How long the full stop is that stands first, if there is one. */
+static size_t full_stop(const char *s)
+{
+	static const char *const stops[] = {".", "。", "۔"};
+
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (strncmp(s, stops[i], strlen(stops[i])) == 0)
+			return strlen(stops[i]);
+	return 0;
+}
+
+void cv_fill_none(struct cv_buf *out, const char *words, bool all)
+{
+	const char *open, *close;
+	bool answer;
+
+	while ((open = strchr(words, '{')) != NULL &&
+	       (close = strchr(open, '}')) != NULL) {
+		answer = open > words && open[-1] == '$';
+		if (!answer && !all) {
+			cv_buf_add(out, words, (size_t)(open - words) + 1);
+			words = open + 1;
+			continue;
+		}
+		cv_buf_add(out, words, (size_t)(open - words) - answer);
+		cv_buf_adds(out, "…");
+		words = close + 1;
+		words += full_stop(words);
+	}
+	cv_buf_adds(out, words);
+}
+
 void cv_say(struct cv_buf *out, const struct cv_catalogue *c, const char *key,
 	    const struct cv_fill *fills, size_t count)
 {

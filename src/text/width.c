@@ -40,6 +40,18 @@ int cv_text_width(const char *s)
 	return cv_text_width_n(s, strlen(s));
 }
 
+void cv_text_space(struct cv_buf *out)
+{
+	static const char *const wide[] = {"。", "！", "？", "；", "："};
+	size_t len = strlen(wide[0]);
+
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (out->len >= len &&
+		    memcmp(out->data + out->len - len, wide[i], len) == 0)
+			return;
+	cv_buf_addc(out, ' ');
+}
+
 /* Where the first cluster ends, looking at no more than n bytes. (Not
  * u8_grapheme_next: it does not see flags and joined emoji as one.) */
 static size_t cluster_within(const char *s, size_t n)

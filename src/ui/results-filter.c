@@ -138,12 +138,14 @@ void cv_filter_condition(const struct cv_results *r, struct cv_buf *out)
 
 enum { TITLE_MOST = 40 };
 
-/* "Are you… A woman / A man" */
+/* "Language: English", "Are you… A woman / A man" */
 static void say_pick(struct cv_ui *ui, const struct cv_results *r,
 		     const struct cv_pick *pick, struct cv_buf *out)
 {
 	struct cv_buf title = CV_BUF_INIT;
-	const char *before = " ";
+	const char *before = pick->by.circumstance == CV_BY_QUESTION
+				 ? " " /* its own sign stands there: "?" */
+				 : cv_ui_say(ui, "rule.colon");
 
 	cv_by_title(ui, r, &pick->by, &title);
 	cv_text_clip(out, title.data, TITLE_MOST,

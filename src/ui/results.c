@@ -266,21 +266,9 @@ void cv_results_words(const struct cv_results *r, const struct cv_wording *w,
 		      struct cv_buf *out)
 {
 	const char *s = cv_survey_words(r->survey, r->language, w, NULL);
-	const char *open, *close;
 
-	while (s != NULL && *s != '\0') {
-		open = strchr(s, '{');
-		close = open != NULL ? strchr(open, '}') : NULL;
-		if (close == NULL) {
-			cv_buf_adds(out, s);
-			return;
-		}
-		cv_buf_add(out, s,
-			   (size_t)(open - s) -
-			       (open > s && open[-1] == '$' ? 1 : 0));
-		cv_buf_adds(out, "…");
-		s = close + 1;
-	}
+	if (s != NULL)
+		cv_fill_none(out, s, true);
 }
 
 void cv_results_asks(const struct cv_results *r, const struct cv_question *q,

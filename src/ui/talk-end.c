@@ -22,7 +22,8 @@ static void help_line(const struct cv_talk *talk, struct cv_page *page,
 	cv_buf_addf(&key, "help.%s", help->kind);
 	kind = cv_ui_say(talk->ui, key.data);
 	if (page->small) {
-		cv_buf_addf(&both, "%s: %s", kind, words);
+		cv_buf_addf(&both, "%s%s%s", kind,
+			    cv_ui_say(talk->ui, "rule.colon"), words);
 		cv_page_text(page, CV_ROLE_TEXT, both.data);
 	} else {
 		struct cv_piece pieces[] = {

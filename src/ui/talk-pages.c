@@ -440,7 +440,7 @@ static void draw_failure(struct cv_menu *menu, struct cv_page *page)
 		cv_buf_adds(&out, cv_ui_say(ui, "review.failed_full"));
 	else
 		cv_say(&out, ui->words, "review.failed_why", &why, 1);
-	cv_buf_addc(&out, ' ');
+	cv_text_space(&out);
 	if (saved > 0)
 		cv_say(&out, ui->words, "review.failed_safe", &n, 1);
 	else

@@ -336,7 +336,7 @@ static void draw_numbers(struct compare_view *v, struct cv_page *page,
 	for (int g = 0; g < GROUPS; g++) {
 		cv_buf_reset(&words);
 		name_of(v, g, &words);
-		cv_buf_adds(&words, ": ");
+		cv_buf_adds(&words, cv_ui_say(page->ui, "rule.colon"));
 		cv_middle_words(page->ui, both[g], &words);
 		cv_page_text(page, CV_ROLE_TEXT, words.data);
 	}

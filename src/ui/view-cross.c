@@ -268,7 +268,7 @@ static void say_shares(struct cross_view *v, struct cv_buf *out)
 						   : kinds[v->shares]));
 	if (v->shares == SHARES_NONE || tells(v))
 		return;
-	cv_buf_addc(out, ' ');
+	cv_text_space(out);
 	cv_say(out, cv_ui_words(v->view.ui), "results.cross_percent_from",
 	       &base, 1);
 }

@@ -104,7 +104,7 @@ static void draw_base(struct question_view *v, struct cv_page *page)
 
 	cv_say(&words, cv_ui_words(page->ui), "results.base", fills, 4);
 	if (more != NULL) {
-		cv_buf_addc(&words, ' ');
+		cv_text_space(&words);
 		cv_say(&words, cv_ui_words(page->ui), more, fills, 4);
 	}
 	cv_page_text(page, CV_ROLE_QUIET, words.data);

@@ -122,7 +122,7 @@ static void say_how_many(const struct cv_show_view *v, struct cv_buf *out)
 		key = "report.up_to";
 	if (key == NULL)
 		return;
-	cv_buf_addc(out, ' ');
+	cv_text_space(out);
 	say(v, out, key, &most, 1);
 }
 
@@ -138,7 +138,7 @@ static void say_base(const struct cv_show_view *v,
 
 	if (shown->group != NULL) {
 		say(v, out, "show.base_group", fills, 2);
-		cv_buf_addc(out, ' ');
+		cv_text_space(out);
 		key = t->released.round > 1 ? key : "show.voted";
 	}
 	say(v, out, t->answered.hidden ? "show.base_hidden" : key, fills, 2);
@@ -181,11 +181,11 @@ static void say_under(const struct cv_show_view *v,
 		    shown->group != NULL ? "show.seen_here" : "show.spoken_to",
 		    NULL, 0);
 	if (shown->group == NULL && r->floor > 0) {
-		cv_buf_addc(out, ' ');
+		cv_text_space(out);
 		say(v, out, "show.as_of", &as_of, 1);
 	}
 	if (zeros > 0) {
-		cv_buf_addc(out, ' ');
+		cv_text_space(out);
 		say(v, out, "show.zeros", NULL, 0);
 	}
 }
@@ -365,7 +365,7 @@ ask(struct cv_show_view *v, const struct cv_ui_room_wait *wait)
 	enum cv_ui_left left;
 
 	say(v, &why, "show.since", &since, 1);
-	cv_buf_addc(&why, ' ');
+	cv_text_space(&why);
 	say(v, &why, wait->more > 0 ? "show.more" : "show.more_some", &more, 1);
 	say(v, &again, "show.again", counts, 1);
 	say(v, &end, "show.state", counts, 2);

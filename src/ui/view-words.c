@@ -173,7 +173,7 @@ static void say_question(const struct cv_results *r,
 {
 	if (q->other_of >= 0) {
 		cv_results_asks(r, &r->survey->questions[q->other_of], out);
-		cv_buf_addc(out, ' ');
+		cv_text_space(out);
 	}
 	cv_results_asks(r, q, out);
 }
@@ -369,7 +369,7 @@ enum cv_ui_left cv_results_own_words(struct cv_ui *ui, struct cv_results *r)
 			continue;
 		cv_buf_init(&words[n]);
 		cv_results_words(r, &t->questionnaire->title, &words[n]);
-		cv_buf_adds(&words[n], ": ");
+		cv_buf_adds(&words[n], cv_ui_say(ui, "rule.colon"));
 		say_question(r, t->question, &words[n]);
 		of[n] = t->question;
 		lines[n].words = words[n].data;

@@ -360,10 +360,10 @@ static void hands__say__the_words_of_a_room(void **state)
 	cv_hands_words(p.m.s, 0, &p.m.questionnaires[0], &p.first->text, true,
 		       &out);
 	assert_string_equal(out.data,
-			    "Rights at work: you said …. Migrants' House?");
+			    "Rights at work: you said … Migrants' House?");
 	cv_buf_reset(&out);
 	cv_hands_words(p.m.s, 0, NULL, &p.first->text, false, &out);
-	assert_string_equal(out.data, ": you said …. ?");
+	assert_string_equal(out.data, ": you said … ?");
 	cv_buf_done(&out);
 	cv_survey_free(&p.m.s);
 }

@@ -313,6 +313,33 @@ static void fill__leaves__the_rest_as_written(void **state)
 	check_fill("%s %n", "%s %n");
 }
 
+static void fill_none__shows__that_something_stands_there(void **state)
+{
+	static const struct {
+		const char *words;
+		bool all;
+		const char *expected;
+	} tries[] = {
+	    {"You put ${pri_top} first. Why?", false, "You put … first. Why?"},
+	    {"You put this first: ${pri_top}. Why?", false,
+	     "You put this first: … Why?"},
+	    {"您选了：${pri_top}。为什么？", false, "您选了：…为什么？"},
+	    {"Is it ${a}?", false, "Is it …?"},
+	    {"In {site}: ${a} and ${b", false, "In {site}: … and ${b"},
+	    {"In {site}.", true, "In …"},
+	    {"Nothing.", true, "Nothing."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		struct cv_buf out = CV_BUF_INIT;
+
+		cv_fill_none(&out, tries[i].words, tries[i].all);
+		assert_string_equal(out.data, tries[i].expected);
+		cv_buf_done(&out);
+	}
+}
+
 static void say__takes__the_form_of_n(void **state)
 {
 	struct cv_catalogue *c = cv_catalogue_new("en", NULL);
@@ -351,6 +378,7 @@ int main(void)
 	    cmocka_unit_test(catalogue__lists__in_the_order_set),
 	    cmocka_unit_test(fill__replaces__names_it_knows),
 	    cmocka_unit_test(fill__leaves__the_rest_as_written),
+	    cmocka_unit_test(fill_none__shows__that_something_stands_there),
 	    cmocka_unit_test(say__takes__the_form_of_n)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -315,9 +315,24 @@ static void clip__never__exceeds_the_columns(void **state)
 	cv_buf_done(&out);
 }
 
+static void space__stands__between_sentences_but_in_chinese(void **state)
+{
+	struct cv_buf out = CV_BUF_INIT;
+
+	(void)state;
+	cv_buf_adds(&out, "One.");
+	cv_text_space(&out);
+	cv_buf_adds(&out, "一。");
+	cv_text_space(&out);
+	cv_buf_adds(&out, "二");
+	assert_string_equal(out.data, "One. 一。二");
+	cv_buf_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(space__stands__between_sentences_but_in_chinese),
 	    cmocka_unit_test(text__measures__as_the_terminal_does),
 	    cmocka_unit_test(text__takes__whole_clusters),
 	    cmocka_unit_test(text__takes__clusters_of_any_length),
