@@ -21,6 +21,11 @@ function out(option, figure, value) {
 	print q (version != "" && version != now[questionnaire[q]] ? "@" version : ""), \
 		option, figure, value
 }
+# without the number that stands before it
+function unnumbered(s) {
+	sub(/^[0-9]+\. /, "", s)
+	return s
+}
 function after(word, name, s) {
 	s = $0
 	if (q == "" || !match(s, word " -?[0-9.]+"))
@@ -30,10 +35,30 @@ function after(word, name, s) {
 	sub(/\.$/, "", s)
 	out("", name, s)
 }
-{ gsub(/\\/, ""); sub(/ +$/, "") }
-/^## / { part = part_of[substr($0, 4)]; q = ""; next }
-/^### / {
-	q = question[part, substr($0, 5)]
+# a row of a table is read once it is known not to be the head
+function row() {
+	if (held == "")
+		return
+	split(held, cell, / *\| */)
+	held = ""
+	id = (q, cell[2]) in option ? option[q, cell[2]] : \
+		cell[2] == "I don't know" ? "dk" : cell[2]
+	out(id, "count", cell[3])
+	if (cell[4] != "")
+		out(id, "share", cell[4])
+}
+{ gsub(/\\/, ""); gsub(/−/, "-"); sub(/ +$/, "") }
+/^\| -/ { held = ""; next }
+{ row() }
+/^## / {
+	part = unnumbered(substr($0, 4))
+	part = part ~ /^Who took part/ ? "profile" : part_of[part]
+	q = ""
+	next
+}
+/^####* / {
+	sub(/^#+ /, "")
+	q = question[part, unnumbered($0)]
 	version = ""
 	next
 }
@@ -44,17 +69,7 @@ function after(word, name, s) {
 	after("Answered:", "answered")
 	next
 }
-/^\| / {
-	k = split($0, cell, / *\| */)
-	if (cell[2] ~ /^(-+:?)?$/)
-		next
-	id = (q, cell[2]) in option ? option[q, cell[2]] : \
-		cell[2] == "I don't know" ? "dk" : cell[2]
-	out(id, "count", cell[3])
-	if (cell[4] != "")
-		out(id, "share", cell[4])
-	next
-}
+/^\| / { held = $0; next }
 /^[a-z0-9]/ {
 	after("mean", "mean")
 	after("median", "median")
@@ -67,3 +82,4 @@ function after(word, name, s) {
 		out("", "high", s)
 	}
 }
+END { row() }

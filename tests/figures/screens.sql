@@ -42,7 +42,7 @@ SELECT filter, 'questions', question, '', 'none', 1 FROM open
   WHERE shown AND answered = 0
 UNION ALL
 SELECT filter, 'questions', question, '', 'counts_only', 1 FROM open
-  WHERE shown AND answered < 30 AND options <> ''
+  WHERE shown AND asked > 0 AND answered < 30 AND options <> ''
 UNION ALL
 SELECT filter, 'questions', question, '', 'version', version FROM open
   WHERE shown AND 1 < (SELECT count(*) FROM open AS x
@@ -111,10 +111,11 @@ CREATE TEMP VIEW part AS SELECT filter, number, figure, n, base, shown FROM (
     FROM open AS o JOIN count AS c USING (filter, entry)
     WHERE question = 'core_top3') JOIN area USING (id);
 SELECT filter, 'areas', number, '', figure, CASE WHEN NOT shown THEN '·'
-  WHEN base >= 30 THEN CASE figure WHEN 'better' THEN '+' WHEN 'worse' THEN '-'
-    ELSE '' END || ((200 * n + base) / (2 * base)) || '%'
-  ELSE CASE figure WHEN 'better' THEN '+' || n WHEN 'worse' THEN '-' || n
-    WHEN 'top' THEN n ELSE n || '/' || base END END
+  WHEN base >= 30 THEN CASE WHEN n * 200 < base THEN '' WHEN figure = 'better' THEN '+'
+    WHEN figure = 'worse' THEN '-' ELSE '' END || ((200 * n + base) / (2 * base)) || '%'
+  ELSE CASE WHEN n > 0 AND figure = 'better' THEN '+' || n
+    WHEN n > 0 AND figure = 'worse' THEN '-' || n
+    WHEN figure = 'very' THEN n || '/' || base ELSE n END END
   FROM part
 UNION ALL
 SELECT filter, 'areas', '', '', 'ranked', answered FROM open

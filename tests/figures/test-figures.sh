@@ -132,10 +132,12 @@ pages() {
 		WHERE 1 $1 ORDER BY filter, flow.nr, p.nr, high"
 }
 
-# Tallies as text: only parts that somebody was asked about
+# Tallies as text: only parts that somebody was asked about, and of a filter
+# only those that five people answered
 pages "AND EXISTS (SELECT 1 FROM base AS b JOIN entry AS x USING (entry)
 	WHERE b.filter = base.filter AND x.questionnaire = e.questionnaire
-	AND b.asked + b.stopped > 0)" >pages.tsv
+	AND CASE b.filter WHEN 0 THEN b.asked + b.stopped > 0
+		ELSE b.answered >= 5 END)" >pages.tsv
 for i in $(seq 0 "$filters"); do
 	[ -f "tally.$i.txt" ] || continue
 	LC_ALL=C awk -v filter="$i" -f "$here/text.awk" pages.tsv words.tsv \
@@ -146,8 +148,6 @@ for i in $(seq 0 "$filters"); do
 			sqlite3 -batch -readonly -tabs counted.db
 	} | sorted >want
 	# what is nought may be left unsaid
-	[ -s want ] || [ "$(sql "SELECT interviews FROM people
-		WHERE filter = $i")" -gt 0 ] || continue
 	grep -vE "$tab(dk|pns|na|blank)${tab}0\$" want | sorted >want.some
 	grep -vE "$tab(dk|pns|na|blank)${tab}0\$" said | sorted >said.some
 	agrees "tally__text__filter_$i" want.some said.some
@@ -200,7 +200,7 @@ on_page="AND e.type || e.options <> 'calculate'"
 # the filters after the last: women and men, of everybody and of those who pass
 # the first filter
 for i in 0 1; do
-	pages "AND e.options <> '' AND base.asked > 0 AND flow.nr > 2
+	pages "$on_page AND base.asked > 0 AND flow.nr > 2
 		AND base.filter = $((filters + 1 + 2 * i))" |
 		sed "s/^[0-9]*/compare $i/"
 done >>pages.tsv
@@ -294,7 +294,7 @@ sqlite3 -batch -readonly -tabs counted.db 'CREATE TEMP TABLE bin (filter INTEGER
 	'.import bins.tsv bin' "CREATE TEMP TABLE bins AS SELECT bin.*, entry, (SELECT
 	coalesce(sum(c.n), 0) FROM chosen AS c WHERE c.filter = bin.filter
 	AND c.entry = entry.entry AND value >= bin.low AND (value < bin.high OR
-	(value = bin.high AND ((text AND type <> 'decimal') OR bin.low = bin.high)))) AS m
+	(value = bin.high AND (type <> 'decimal' OR bin.low = bin.high)))) AS m
 	FROM bin JOIN entry USING (question)" "SELECT question, low, high, n, m
 	FROM bins WHERE n <> m" "SELECT filter, question, sum(bins.n), answered
 	FROM bins JOIN base USING (filter, entry) GROUP BY filter, question, text

@@ -1,7 +1,8 @@
 # Figures of `canvass tally` as text: a line each with filter, question, option,
 # figure, value. -v filter=N; before it pages.tsv (filter, question, words) and
 # words.tsv (question, option, words). Questions stand in that order; figures of
-# none are not said where they are nought.
+# none are not said where they are nought. Where fewer than 5 people are left by
+# a filter, or answered a question, it says so and nothing else.
 # SPDX-License-Identifier: GPL-3.0-or-later
 BEGIN { FS = "\t"; OFS = "\t"; bar = "[━╸·]" }
 FILENAME ~ /pages.tsv$/ {
@@ -79,7 +80,16 @@ function paragraph(n, s) {
 		out("", "answered", n[7])
 		text_of = substr(text_of, RSTART)
 	}
-	if (at > 0) {
+	if (match(text_of, /[Ff]ewer than 5 people fit this\./)) {
+		name = ""
+		out("", "floor", 1)
+	} else if (match(text_of, /. Fewer than 5 of them answered this\./)) {
+		# alone it speaks of a whole part
+		name = bare = q[++at]
+		if (index(text_of, text[at]) != 1)
+			out(text_of, "unread", 1)
+		out("", "few", 1)
+	} else if (at > 0) {
 		figure("[Mm]ean", "mean"); figure("lowest", "min")
 		figure("a quarter up to", "q1"); figure("[Mm]edian", "median")
 		figure("three quarters up to", "q3"); figure("highest", "max")
