@@ -234,8 +234,8 @@ static void plain_row(struct doc *d, const char *const *heads,
 	if (n == 2)
 		cv_buf_adds(&line, cells[1]);
 	for (unsigned k = 1; n > 2 && k < n; k++)
-		cv_buf_addf(&line, "%s%s: %s", k > 1 ? " · " : "", heads[k],
-			    cells[k]);
+		cv_buf_addf(&line, "%s%s%s%s", k > 1 ? " · " : "", heads[k],
+			    cv_words(d->how->words, "rule.colon"), cells[k]);
 	plain(d, 6, ROLE_QUIET, line.data);
 	cv_buf_done(&line);
 }
