@@ -109,6 +109,7 @@ EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/results-groups.keys tests/screens/results-groups.screen
 # the projector
 EXTRA_DIST += tests/screens/show.sh tests/screens/vote.sh \
+	tests/screens/show-live-ar.keys tests/screens/show-live-ar.screen \
 	tests/screens/show-live.keys tests/screens/show-live.screen \
 	tests/screens/show-list.keys tests/screens/show-list.screen \
 	tests/screens/show.keys tests/screens/show.screen \
