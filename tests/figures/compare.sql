@@ -3,10 +3,10 @@
 -- question, place of the option, group, count and share. After counted.sql.
 -- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE TEMP VIEW pair AS SELECT a.entry AS entry, question, a.answered AS one,
-  coalesce(b.answered, 0) AS two, e.type AS type
+  coalesce(b.answered, 0) AS two, e.type AS type, e.options AS options
   FROM base AS a JOIN entry AS e USING (entry)
   LEFT JOIN base AS b ON b.filter = :second AND b.entry = a.entry
-  WHERE a.filter = :first AND options <> '' AND a.asked > 0;
+  WHERE a.filter = :first AND e.type || e.options <> 'calculate' AND a.asked > 0;
 CREATE TEMP VIEW many AS SELECT * FROM pair WHERE one >= 5 AND two >= 5;
 -- As files list them, then what only answers know, then don't-knows.
 CREATE TEMP VIEW lists AS SELECT entry, value, row_number() OVER
@@ -29,6 +29,14 @@ SELECT :filter, 'compare', question, l.place, g, coalesce(n, 0) || CASE
         SELECT *, two, 2, :second FROM many) AS m JOIN lists AS l USING (entry)
   LEFT JOIN count AS c ON c.filter = f AND c.entry = m.entry
     AND c.value = l.value
+  WHERE options <> ''
+UNION ALL
+-- of numbers the bins are compared elsewhere, here the middle of each
+SELECT :filter, 'compare', question, g, figure, rtrim(rtrim(value, '0'), '.')
+  FROM (SELECT *, 1 AS g, :first AS f FROM many UNION ALL
+        SELECT *, 2, :second FROM many) AS m
+  JOIN counted AS c USING (question) WHERE c.filter = f
+  AND type IN ('integer', 'decimal') AND figure IN ('median', 'q1', 'q3')
 UNION ALL
 SELECT :filter, 'compare', question, '', 'net', a.value || ' ' || b.value
   FROM many JOIN counted AS a USING (question) JOIN counted AS b

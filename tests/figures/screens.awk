@@ -236,29 +236,66 @@ function cross_line(s, k, i) {
 		rows++
 	}
 }
+# a bin of numbers, which names both of its ends: its count and share
+function compared_bin(group, share) {
+	if (label != "")
+		bin = label
+	out(bin, "bin" group, n[1])
+	share = int((200 * n[1] + base[group]) / (2 * base[group])) "%"
+	if (numbers > 1 ? n[2] != share : base[group] >= 30)
+		out(trimmed($0), "unread", 1)
+}
+function compared_middle(group) {
+	group = ++middles
+	out(group, "median", after("people said"))
+	out(group, "q1", after("middle half: from"))
+	out(group, "q3", after("from -?[0-9.]+ to"))
+}
 function compare_line(s) {
+	if (held != "") {
+		$0 = held " " trimmed($0)
+		held = ""
+	}
 	s = trimmed($0)
-	if (match(s, / [0-9]+ answered$/))
-		out(++groups, "answered", substr(s, RSTART + 1) + 0)
-	else if (s ~ /of one group answered this/)
+	if (match(s, / [0-9]+ answered$/)) {
+		base[++groups] = substr(s, RSTART + 1) + 0
+		out(groups, "answered", base[groups])
+	} else if (s ~ /of one group answered this/)
 		out("", "few", 1)
 	else if (s ~ /One of the two groups has fewer/)
 		out("", "few", "both")
-	else if (match(s, /^(Better minus worse|On the two highest points):/)) {
+	else if (s ~ /Half of the people said/) {
+		if (s ~ / to -?[0-9.]+\.$/)
+			compared_middle()
+		else
+			held = $0
+	} else if (match(s, /^(Better minus worse|On the two highest points):/)) {
 		# the names of the groups hold no digits in this test
 		gsub(/[^-0-9]+/, " ", s)
 		split(trimmed(s), n, / +/)
 		out("", "net", n[1] " " n[2])
 	} else if (split_row()) {
-		out(int(rows / 2), rows % 2 + 1, n[1] (numbers > 1 ? " " n[2] : ""))
+		if (rows % 2 == 0)
+			numeric = label ~ /^-?[0-9.]+( – -?[0-9.]+)?$/
+		if (numeric)
+			compared_bin(rows % 2 + 1)
+		else
+			out(int(rows / 2), rows % 2 + 1,
+				n[1] (numbers > 1 ? " " n[2] : ""))
 		rows++
+	} else if (!groups)
+		title = title (title == "" || s == "" ? "" : " ") s
+	if (groups == 1 && title != text["compare " filter, at]) {
+		out(title, "unread", 1)
+		title = text["compare " filter, at]
 	}
 }
 /^== filter / { filter = substr($0, 11); at = 0; next }
 /^== / {
 	line = 0
 	title = name = bare = ""
-	asked = rows = groups = floor = 0
+	asked = rows = groups = floor = middles = 0
+	held = ""
 	kind = substr($0, 4)
 	if (kind != last)
 		at = 0

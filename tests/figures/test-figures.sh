@@ -273,7 +273,8 @@ for i in 0 1; do
 		s/:filter/$i/g" "$here/compare.sql" |
 		sqlite3 -batch -readonly -tabs counted.db
 done | sorted >want.all
-grep '^[01]	compare ' seen | sed 's/	compare [^	]*	/	compare	/' | sorted >said
+grep '^[01]	compare ' seen | sed 's/	compare [^	]*	/	compare	/' >compared
+grep -v '	bin[12]	' compared | sorted >said
 cut -f 1-3 said | sort -u >which
 awk -F'\t' 'NR == FNR { seen[$1 FS $3]; next } ($1 FS $3) in seen' which \
 	want.all | sorted >want
@@ -284,6 +285,8 @@ ok 'screen__compare__many_questions' test "$(wc -l <which)" -ge 60
 {
 	LC_ALL=C awk -F'\t' '{ print $1 "\t" $2 "\t" $3 "\t" $5 "\t" 1 }' bins
 	awk -F'\t' '$5 == "bin" { print $1 "\t" $3 "\t" $4 "\t" $6 "\t" 0 }' seen
+	awk -F'\t' -v n="$filters" '$5 ~ /^bin[12]$/ { print n + 2 * $1 +
+		substr($5, 4) "\t" $3 "\t" $4 "\t" $6 "\t" 0 }' compared
 } | LC_ALL=C awk -F'\t' '{ # a bin of whole numbers ends in its last number
 	low = high = $3
 	sub(/ ?–.*/, "", low)
