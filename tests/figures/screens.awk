@@ -313,7 +313,8 @@ function compare_line(s) {
 /^  ──/ {
 	for (i = split($0, n, / +/); i > 0; i--)
 		if (n[i] ~ /^[0-9]+$/ && kind == "areas")
-			out("", n[i + 1] == "said" ? "declined" : "partial", n[i])
+			out("", n[i + 1] == "said" ? "declined" : \
+				n[i + 1] == "could" ? "ineligible" : "partial", n[i])
 	next
 }
 /^  [↑E]|^  Space/ { next }

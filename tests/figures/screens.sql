@@ -127,4 +127,7 @@ UNION ALL
 SELECT 0, 'areas', '', '', 'declined', declined FROM people
   WHERE filter = 0 AND declined > 0 AND 0 IN (SELECT filter FROM look)
 UNION ALL
+SELECT 0, 'areas', '', '', 'ineligible', ineligible FROM people
+  WHERE filter = 0 AND ineligible > 0 AND 0 IN (SELECT filter FROM look)
+UNION ALL
 SELECT filter, 'areas', '', '', 'floor', 1 FROM few;
