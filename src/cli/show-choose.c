@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "show.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /** Lines of questionnaires or questions, with how many answered. */
@@ -62,6 +63,19 @@ static bool part_has_any(struct show *show, const struct cv_questionnaire *qn)
 	return false;
 }
 
+/* The areas are what the room came for: they are first. */
+static void add_parts(struct show *show, struct choice *c, bool areas)
+{
+	const struct cv_survey *s = show->home->sitting->survey;
+
+	for (unsigned i = 0; i < s->n_questionnaires; i++) {
+		const struct cv_questionnaire *qn = &s->questionnaires[i];
+
+		if ((qn->area > 0) == areas && part_has_any(show, qn))
+			add(show, c, i, qn, &qn->title);
+	}
+}
+
 /* DONE: *part is a questionnaire. */
 static enum cv_ui_left choose_part(struct show *show, unsigned *part)
 {
@@ -74,14 +88,11 @@ static enum cv_ui_left choose_part(struct show *show, unsigned *part)
 	enum cv_ui_left left;
 
 	choice_new(&c, s->n_questionnaires);
-	for (unsigned i = 0; i < s->n_questionnaires; i++) {
-		const struct cv_questionnaire *qn = &s->questionnaires[i];
-
-		if (part_has_any(show, qn))
-			add(show, &c, i, qn, &qn->title);
-		if (i == *part && c.n > 0)
-			page.chosen = c.n - 1;
-	}
+	add_parts(show, &c, true);
+	add_parts(show, &c, false);
+	for (unsigned i = 0; i < c.n; i++)
+		if (c.which[i] == *part)
+			page.chosen = i;
 	if (c.n == 0) {
 		page.heading = home_say(home, "show.empty");
 		page.above = home_say(home, "show.empty_why");
@@ -138,7 +149,7 @@ static enum cv_ui_left choose_questions(struct show *show, unsigned part)
 /* From the areas to the room and back, until Esc on the areas. */
 static enum cv_ui_left lead(struct show *show)
 {
-	unsigned part = 0;
+	unsigned part = UINT_MAX; /* none yet */
 	enum cv_ui_left left, inner;
 
 	do {
