@@ -127,7 +127,7 @@ hand_in(struct cv_cli *cli, struct cli_figures *f, struct cli_summary *s)
 enum cv_status cli_summary_make(struct cv_cli *cli, struct cli_figures *f,
 				struct cli_summary *out, struct cv_error *err)
 {
-	struct cli_passed passed;
+	struct cli_passed passed = {.unread = 0};
 	enum cv_status rc;
 
 	*out = (struct cli_summary){.words = NULL};

@@ -535,7 +535,7 @@ pick_groups(struct cv_ui *ui, struct cv_results *r, struct compare_view *v)
 	static const char *const asks[] = {"results.compare_ask",
 					   "results.compare_first",
 					   "results.compare_second"};
-	struct cv_by by;
+	struct cv_by by = {.question = NULL};
 	enum cv_ui_left left = CV_UI_LEFT_BACK;
 	int step = 0;
 
