@@ -258,7 +258,7 @@ static void newest_month(const struct doctor *d, struct cv_buf *out)
 	struct cv_buf path = CV_BUF_INIT, kept = CV_BUF_INIT;
 	struct cv_store *store = NULL;
 
-	cv_buf_adds(out, BUILD_MONTH);
+	cv_buf_adds(out, RELEASE_MONTH);
 	cv_buf_addf(&path, "%s/canvass.db", d->cli->folder);
 	if (access(path.data, R_OK) == 0 &&
 	    cv_store_open(path.data, CV_STORE_READ_ONLY, NULL, NULL, &store,

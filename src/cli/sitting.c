@@ -188,14 +188,14 @@ void cli_sitting_left_out(const struct cli_sitting *s, struct cv_buf *out)
 	}
 }
 
-/* The newest month an interview was given in here, or the month this program
- * was built in. */
+/* The newest month an interview was given in here, or the month of this
+ * version. */
 static void newest_month(struct cli_sitting *s, struct cv_buf *out)
 {
 	if (cv_store_get(s->store, "newest_month", out, NULL) != CV_OK ||
-	    strcmp(out->data, BUILD_MONTH) < 0) {
+	    strcmp(out->data, RELEASE_MONTH) < 0) {
 		cv_buf_reset(out);
-		cv_buf_adds(out, BUILD_MONTH);
+		cv_buf_adds(out, RELEASE_MONTH);
 	}
 }
 
