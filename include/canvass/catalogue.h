@@ -43,6 +43,10 @@ void cv_catalogue_set_reviewed(struct cv_catalogue *c, bool reviewed);
  * takes the place of any plurals, as a plural does that of one form. */
 void cv_catalogue_set(struct cv_catalogue *c, const char *key, int plural,
 		      const char *words);
+/** There are more words: `rest` is called once, when a key is asked for that
+ * is not there yet, and sets keys that were not set before. */
+void cv_catalogue_set_rest(struct cv_catalogue *c,
+			   void (*rest)(struct cv_catalogue *c));
 
 const char *cv_catalogue_language(const struct cv_catalogue *c);
 const char *cv_catalogue_name(const struct cv_catalogue *c);

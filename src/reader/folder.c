@@ -93,7 +93,7 @@ static int by_path(const void *key, const void *file)
 	return strcmp(key, ((const struct cv_packed_file *)file)->path);
 }
 
-static const struct cv_packed_file *packed(const char *path)
+const struct cv_packed_file *cv_packed(const char *path)
 {
 	return bsearch(path, cv_packed_files, cv_packed_count,
 		       sizeof *cv_packed_files, by_path);
@@ -101,7 +101,7 @@ static const struct cv_packed_file *packed(const char *path)
 
 const char *cv_packed_same(const char *path, const char *bytes, size_t len)
 {
-	const struct cv_packed_file *file = packed(path);
+	const struct cv_packed_file *file = cv_packed(path);
 	uint64_t sum = CV_PACKED_SUM;
 
 	if (file == NULL || file->len != len)
@@ -179,7 +179,7 @@ slurp(int fd, const char *path, char **bytes, size_t *len, struct cv_error *err)
 static enum cv_status
 read_packed(const char *path, char **bytes, size_t *len, struct cv_error *err)
 {
-	const struct cv_packed_file *file = packed(path);
+	const struct cv_packed_file *file = cv_packed(path);
 
 	if (file == NULL)
 		return cv_fail_at(err, CV_NOT_FOUND, path,
@@ -219,7 +219,7 @@ bool cv_folder_has(struct cv_folder *folder, const char *path)
 	enum cv_status rc;
 
 	if (folder->path == NULL)
-		return packed(path) != NULL;
+		return cv_packed(path) != NULL;
 	rc = resolve(folder, path, &real, NULL);
 	free(real);
 	return rc != CV_NOT_FOUND;

@@ -44,18 +44,19 @@ void cv_folder_list(struct cv_folder *folder, const char *directory,
 /** The real path of a folder on disk, NULL for the packed one. */
 const char *cv_folder_path(const struct cv_folder *folder);
 
-/** The bytes packed under this path where they are the very same, else NULL.
- * They live as long as the program. */
-const char *cv_packed_same(const char *path, const char *bytes, size_t len);
-
 struct cv_packed_file {
 	const char *path;
-	const char *bytes;
+	const char *bytes; /* with a NUL after them */
 	size_t len;
 	uint64_t sum; /* of packed.h */
 };
 extern const struct cv_packed_file cv_packed_files[]; /* sorted by path */
 extern const size_t cv_packed_count;
+/** The file packed under this path, or NULL; it lives as long as the
+ * program. */
+const struct cv_packed_file *cv_packed(const char *path);
+/** Its bytes where they are the very same, else NULL. */
+const char *cv_packed_same(const char *path, const char *bytes, size_t len);
 
 /* write.c */
 

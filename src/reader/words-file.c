@@ -89,84 +89,123 @@ void cv_load_words(struct cv_load *load, struct cv_catalogue *c,
 }
 
 /* Past the line that ends a group at the outermost level, or the end. */
-static char *after_group(char *p)
+static const char *after_group(const char *p)
 {
-	char *end = strstr(p, "\n};\n");
+	const char *end = strstr(p, "\n};\n");
 
 	return end != NULL ? end + strlen("\n};\n") : p + strlen(p);
 }
 
-/* A file as it was packed, one group after another: its whole structure at once
- * would be most of the memory of the first screen. */
-static void load_groups(struct cv_load *load, struct cv_catalogue *c,
-			const struct cv_source *source)
+/* A packed file is read one group after another: the structure of all of it at
+ * once would be most of the memory of the first screen. */
+static void
+add_group(struct cv_catalogue *c, const char *path, const char *text)
 {
-	struct cv_source group = {.path = source->path};
-	char *next, kept;
+	struct cv_source group = {.path = (char *)path};
+	struct cv_faults faults = {0};
+	struct cv_load load = {.faults = &faults, .arena = cv_arena_new()};
 
-	for (char *p = source->bytes; *p != '\0'; p = next) {
-		next = after_group(p);
-		kept = *next;
-		*next = '\0';
-		load->arena = cv_arena_new();
-		config_init(&group.config);
-		if (config_read_string(&group.config, p) == CONFIG_TRUE)
-			cv_load_words(load, c, &group);
-		config_destroy(&group.config);
-		cv_arena_free(&load->arena);
-		*next = kept;
-	}
+	config_init(&group.config);
+	if (config_read_string(&group.config, text) == CONFIG_TRUE)
+		cv_load_words(&load, c, &group);
+	config_destroy(&group.config);
+	cv_arena_free(&load.arena);
+	cv_faults_done(&faults);
 }
 
-/* Put the words of a file over those that are there; false if it has none. A
- * file of a folder that is just as it was packed adds nothing. */
-static bool
-add_file(struct cv_catalogue *c, struct cv_folder *folder, const char *language)
+/* The facilitators' words begin with the home screen's. An interview does
+ * without them, so they are read when one of them is first asked for. */
+enum part { INTERVIEW, FACILITATORS };
+
+/* Those packed words; false if no words of this language were packed. */
+static bool add_packed(struct cv_catalogue *c, enum part part)
+{
+	const struct cv_packed_file *file;
+	struct cv_buf path = CV_BUF_INIT, text = CV_BUF_INIT;
+	enum part here = INTERVIEW;
+	const char *p, *next;
+
+	cv_buf_addf(&path, "lang/%s/language.cfg", cv_catalogue_language(c));
+	file = cv_packed(path.data);
+	for (p = file != NULL ? file->bytes : ""; *p != '\0'; p = next) {
+		next = after_group(p);
+		cv_buf_reset(&text);
+		cv_buf_add(&text, p, (size_t)(next - p));
+		if (strstr(text.data, "\nhome = {") != NULL)
+			here = FACILITATORS;
+		if (here == part)
+			add_group(c, path.data, text.data);
+		else if (here > part)
+			break;
+	}
+	cv_buf_done(&text);
+	cv_buf_done(&path);
+	return file != NULL;
+}
+
+static void add_rest(struct cv_catalogue *c)
+{
+	add_packed(c, FACILITATORS);
+}
+
+/* A file of the folder's own, or NULL: one that is just as it was packed adds
+ * nothing. */
+static struct cv_source *
+own_file(struct cv_folder *folder, const char *language)
 {
 	struct cv_buf path = CV_BUF_INIT;
 	struct cv_faults faults = {0};
-	struct cv_load load = {.faults = &faults};
 	struct cv_source *source = NULL;
-	bool any = false;
 
 	cv_buf_addf(&path, "lang/%s/language.cfg", language);
-	if (cv_folder_has(folder, path.data))
+	if (folder != NULL && cv_folder_path(folder) != NULL &&
+	    cv_folder_has(folder, path.data))
 		source = cv_source_load(folder, path.data, &faults);
-	if (source != NULL && cv_folder_path(folder) != NULL &&
-	    cv_packed_same(path.data, source->bytes, source->len) != NULL) {
-		any = true;
-	} else if (source != NULL && cv_folder_path(folder) == NULL) {
-		load_groups(&load, c, source);
-		any = true;
-	} else if (source != NULL && cv_source_parse(source, &faults)) {
+	if (source != NULL &&
+	    cv_packed_same(path.data, source->bytes, source->len) != NULL)
+		cv_source_free(&source);
+	cv_faults_done(&faults);
+	cv_buf_done(&path);
+	return source;
+}
+
+/* Put the words of a file over those that are there; false if it is broken. */
+static bool add_own(struct cv_catalogue *c, struct cv_source *source)
+{
+	struct cv_faults faults = {0};
+	struct cv_load load = {.faults = &faults};
+	bool parsed = cv_source_parse(source, &faults);
+
+	if (parsed) {
 		load.arena = cv_arena_new();
 		cv_load_words(&load, c, source);
 		cv_arena_free(&load.arena);
-		any = true;
 	}
-	cv_buf_done(&path);
 	cv_faults_done(&faults);
-	cv_source_free(&source);
-	return any;
+	return parsed;
 }
 
 struct cv_catalogue *cv_reader_catalogue(struct cv_folder *folder,
 					 const char *language,
 					 const struct cv_catalogue *fallback)
 {
-	struct cv_folder *packed;
 	struct cv_catalogue *c;
+	struct cv_source *own;
 	bool any;
 
 	if (!cv_is_language(language))
 		return NULL;
-	packed = cv_folder_packed();
 	c = cv_catalogue_new(language, fallback);
-	any = add_file(c, packed, language);
-	if (folder != NULL && cv_folder_path(folder) != NULL)
-		any |= add_file(c, folder, language);
+	own = own_file(folder, language);
+	any = add_packed(c, INTERVIEW);
+	if (own == NULL) {
+		cv_catalogue_set_rest(c, add_rest);
+	} else {
+		add_rest(c);
+		any |= add_own(c, own);
+	}
 	if (!any)
 		cv_catalogue_free(&c);
-	cv_folder_close(&packed);
+	cv_source_free(&own);
 	return c;
 }

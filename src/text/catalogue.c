@@ -26,6 +26,7 @@ struct cv_catalogue {
 	const char *language, *name, *plural_like;
 	enum cv_direction direction;
 	bool reviewed;
+	void (*rest)(struct cv_catalogue *c); /* NULL: all words are here */
 	struct entry *entries;
 	unsigned count, room;
 	unsigned *table, slots;
@@ -98,6 +99,23 @@ bool cv_catalogue_reviewed(const struct cv_catalogue *c)
 	return c->reviewed;
 }
 
+void cv_catalogue_set_rest(struct cv_catalogue *c,
+			   void (*rest)(struct cv_catalogue *c))
+{
+	c->rest = rest;
+}
+
+/* Nothing that was said changes by it, so the catalogue is const to callers. */
+static void read_rest(const struct cv_catalogue *c)
+{
+	struct cv_catalogue *mine = (struct cv_catalogue *)c;
+	void (*rest)(struct cv_catalogue *) = c->rest;
+
+	mine->rest = NULL;
+	if (rest != NULL)
+		rest(mine);
+}
+
 /* FNV-1a, 32 bits. */
 static uint32_t hash(const char *key)
 {
@@ -130,6 +148,10 @@ static const struct entry *find(const struct cv_catalogue *c, const char *key)
 {
 	unsigned number = c->table[slot_of(c, key)];
 
+	if (number == 0 && c->rest != NULL) {
+		read_rest(c);
+		number = c->table[slot_of(c, key)];
+	}
 	return number > 0 ? &c->entries[number - 1] : NULL;
 }
 
@@ -212,6 +234,7 @@ void cv_catalogue_each(const struct cv_catalogue *c,
 				    const char *words),
 		       void *context)
 {
+	read_rest(c);
 	for (unsigned i = 0; i < c->count; i++) {
 		const struct entry *e = &c->entries[i];
 

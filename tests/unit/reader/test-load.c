@@ -360,6 +360,24 @@ static void reader__catalogue__is_packed_for_english(void **state)
 	cv_folder_close(&folder);
 }
 
+/* They are read when they are first asked for. */
+static void reader__catalogue__has_the_facilitators_words_too(void **state)
+{
+	struct cv_folder *folder = cv_folder_packed();
+	struct cv_catalogue *english = cv_reader_catalogue(folder, "en", NULL);
+	struct cv_catalogue *french =
+	    cv_reader_catalogue(folder, "fr", english);
+
+	(void)state;
+	assert_string_equal(cv_words(english, "results.title"), "Results");
+	assert_string_equal(cv_words(french, "results.title"), "Résultats");
+	assert_true(cv_catalogue_has(french, "home.key_leave"));
+	assert_string_equal(cv_words(french, "home.no_such"), "home.no_such");
+	cv_catalogue_free(&french);
+	cv_catalogue_free(&english);
+	cv_folder_close(&folder);
+}
+
 static void reader__catalogue__of_a_folder_has_plurals(void **state)
 {
 	struct cv_folder *folder = NULL;
@@ -374,6 +392,7 @@ static void reader__catalogue__of_a_folder_has_plurals(void **state)
 	assert_string_equal(cv_catalogue_name(c), "Français");
 	assert_true(cv_catalogue_reviewed(c));
 	assert_string_equal(cv_words(c, "try.deep.word"), "mot");
+	assert_string_equal(cv_words(c, "results.title"), "Résultats");
 	assert_string_equal(cv_words_n(c, "try.count", 1), "{n} réponse");
 	assert_string_equal(cv_words_n(c, "try.count", 3), "{n} réponses");
 	cv_catalogue_free(&c);
@@ -398,6 +417,7 @@ int main(void)
 		reader__question_outside_the_flow__may_be_spoken_of),
 	    cmocka_unit_test(reader__folder_without_consultation__says_so),
 	    cmocka_unit_test(reader__overlay__gives_the_words_of_a_language),
+	    cmocka_unit_test(reader__catalogue__has_the_facilitators_words_too),
 	    cmocka_unit_test(reader__catalogue__is_packed_for_english),
 	    cmocka_unit_test(reader__catalogue__of_a_folder_has_plurals),
 	};

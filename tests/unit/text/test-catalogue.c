@@ -361,6 +361,31 @@ static void say__takes__the_form_of_n(void **state)
 	cv_catalogue_free(&c);
 }
 
+static unsigned times_read;
+
+static void rest(struct cv_catalogue *c)
+{
+	times_read++;
+	cv_catalogue_set(c, "results.title", -1, "Results");
+}
+
+static void catalogue__reads_the_rest__once_when_a_key_is_missing(void **state)
+{
+	struct cv_catalogue *c = cv_catalogue_new("en", NULL);
+
+	(void)state;
+	times_read = 0;
+	cv_catalogue_set(c, "menu.go_on", -1, "Go on");
+	cv_catalogue_set_rest(c, rest);
+	assert_string_equal(cv_words(c, "menu.go_on"), "Go on");
+	assert_int_equal(times_read, 0);
+	assert_string_equal(cv_words(c, "results.title"), "Results");
+	assert_string_equal(cv_words(c, "no.such"), "no.such");
+	assert_false(cv_catalogue_has(c, "no.such"));
+	assert_int_equal(times_read, 1);
+	cv_catalogue_free(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +401,8 @@ int main(void)
 	    cmocka_unit_test(catalogue__lets__the_last_file_say_how_many_forms),
 	    cmocka_unit_test(catalogue__holds__thousands_of_keys),
 	    cmocka_unit_test(catalogue__lists__in_the_order_set),
+	    cmocka_unit_test(
+		catalogue__reads_the_rest__once_when_a_key_is_missing),
 	    cmocka_unit_test(fill__replaces__names_it_knows),
 	    cmocka_unit_test(fill__leaves__the_rest_as_written),
 	    cmocka_unit_test(fill_none__shows__that_something_stands_there),
