@@ -1,14 +1,9 @@
 /* Counting bytes, sixteen at a time, on any processor gcc and clang know.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "private.h"
-
-typedef unsigned char vector __attribute__((vector_size(16)));
-/* The same wherever it lies in memory. */
-typedef unsigned char loose
-    __attribute__((vector_size(16), aligned(1), may_alias));
+#include "vector.h"
 
 enum {
-	WIDTH = 16,
 	RUN = 255,     /* vectors until a byte of a sum could overflow */
 	GROUP = 8,     /* codes counted in one go */
 	FEW_CODES = 33 /* from here on a table of counts is quicker */
@@ -21,13 +16,6 @@ static int64_t sum(vector v)
 	for (int i = 0; i < WIDTH; i++)
 		total += v[i];
 	return total;
-}
-
-static vector all(unsigned byte)
-{
-	unsigned char b = (unsigned char)byte;
-
-	return (vector){b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b};
 }
 
 /* Eight codes from `base` on over at most RUN vectors. Equal gives 0xFF, that
@@ -206,11 +194,10 @@ int64_t cv_count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
 
 /* Four tables, as in count_many, or fewer where four would not stay in the
  * nearest cache and equal neighbours are rare; `shift` bits for the second
- * number, which is that of `a` where they are swapped. */
+ * number. */
 enum { TABLES = 4, CACHED = 1 << 13 };
 struct pair_counts {
 	unsigned shift, tables;
-	bool swapped;
 	uint32_t *n[TABLES];
 	uint32_t list[];
 };
@@ -284,48 +271,19 @@ static void count_bytes(struct pair_counts *c, const loose *first,
 	}
 }
 
-static void count_two_bytes(struct pair_counts *c, const struct strip *first,
-			    const loose *second, const loose *mask, size_t n)
-{
-	const loose *low = (const loose *)first->low,
-		    *high = (const loose *)first->high;
-
-	for (size_t i = 0; i < n; i++) {
-		vector v = low[i], u = high[i], w = second[i];
-		if (mask != NULL) {
-			v &= ~mask[i];
-			u &= ~mask[i];
-		}
-		add_pairs(c, (low_half(v) | low_half(u) * 256) << c->shift |
-				 low_half(w));
-		add_pairs(c, (high_half(v) | high_half(u) * 256) << c->shift |
-				 high_half(w));
-	}
-}
-
-/* The wider number comes first: what occurs then lies close together. */
 struct pair_counts *cv_count_pairs(const struct strip *a, const struct strip *b,
 				   const unsigned char *mask, size_t n)
 {
-	bool swapped = b->high != NULL;
-	const struct strip *first = swapped ? b : a, *second = swapped ? a : b;
-	struct pair_counts *c = new_counts(first->domain, second->domain);
+	struct pair_counts *c = new_counts(a->domain, b->domain);
 
-	c->swapped = swapped;
-	if (first->high == NULL)
-		count_bytes(c, (const loose *)first->low,
-			    (const loose *)second->low, (const loose *)mask,
-			    vectors(n));
-	else
-		count_two_bytes(c, first, (const loose *)second->low,
-				(const loose *)mask, vectors(n));
+	count_bytes(c, (const loose *)a->low, (const loose *)b->low,
+		    (const loose *)mask, vectors(n));
 	return c;
 }
 
 int64_t cv_pair_count(const struct pair_counts *c, unsigned a, unsigned b)
 {
-	size_t at =
-	    c->swapped ? (size_t)b << c->shift | a : (size_t)a << c->shift | b;
+	size_t at = (size_t)a << c->shift | b;
 	int64_t total = 0;
 
 	for (unsigned i = 0; i < c->tables; i++)

@@ -25,10 +25,8 @@ void cv_side_start(const struct cv_dataset *d, struct side *s,
 
 void cv_side_done(struct side *s)
 {
-	for (unsigned i = 0; i < s->n_layers; i++) {
+	for (unsigned i = 0; i < s->n_layers; i++)
 		free(s->layers[i].own);
-		free(s->layers[i].own_high);
-	}
 	free(s->layers);
 	free(s->own_pick);
 }
@@ -241,29 +239,11 @@ static unsigned codes_of(const struct side *s)
 	return codes < CODE_OUT ? codes : CODE_OUT;
 }
 
-/* Do all bits of a set fit beside the other question's codes, so that one pass
- * does? */
-static bool
-bits_fit(const struct crossing *x, const struct side *s, unsigned planes)
-{
-	const struct side *other = s == &x->row ? &x->column : &x->row;
-
-	return planes == 2 && other->item->shape == SHAPE_CODE &&
-	       most_planes(x->d, other->item->question) == 0 &&
-	       s->options + cv_bits_of(codes_of(other)) <= LAYER_BITS;
-}
-
 static void
 bit_layers(const struct crossing *x, struct side *s, unsigned planes)
 {
 	struct layer *l;
 
-	if (bits_fit(x, s, planes)) {
-		l = add_layer(x, s, 0, 1u << s->options);
-		l->strip.high = plane_of(x, s, 1, &l->own_high);
-		l->bits = true;
-		return;
-	}
 	for (unsigned i = 0; i < planes; i++) {
 		l = add_layer(x, s, (int)i, 256);
 		l->bits = true;

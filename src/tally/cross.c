@@ -108,10 +108,7 @@ static unsigned options_in_row(const struct side *s, size_t row, unsigned *out)
 		return *out == (unsigned)NO_OPTION ? 0 : 1;
 	}
 	for (unsigned i = 0; i < s->n_layers; i++) {
-		const struct strip *strip = &s->layers[i].strip;
-		code = strip->low[row];
-		if (strip->high != NULL)
-			code |= (unsigned)strip->high[row] << 8;
+		code = s->layers[i].strip.low[row];
 		n += options_of(s, i, code, out + n);
 	}
 	return n;
@@ -152,11 +149,12 @@ static void count_cells(struct crossing *x)
 {
 	cv_side_layers(x, &x->row);
 	cv_side_layers(x, &x->column);
-	if (x->row.is_wide || x->column.is_wide) {
+	if (x->row.is_wide || x->column.is_wide)
 		cross_rows(x);
-		return;
-	}
-	cross_all(x);
+	else if (cv_cross_bits_pay(x))
+		cv_cross_bits(x);
+	else
+		cross_all(x);
 }
 
 /* Which options to show: as tallies list them. */

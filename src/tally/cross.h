@@ -5,17 +5,17 @@
 
 #include "private.h"
 
-/** A byte for each row, or two, and which options they stand for. */
+/** A byte for each row, and which options it stands for. */
 struct layer {
 	struct strip strip;
-	unsigned char *own, *own_high;
+	unsigned char *own;
 	bool bits; /* bit b stands for option first + b; else
 		    * STATE_CODES + k stands for option k */
 	unsigned first;
 };
 
-/* Most bits that two bytes of a layer have. */
-enum { LAYER_BITS = 16 };
+/* Bits of a byte. */
+enum { LAYER_BITS = 8 };
 
 /** One question of the two. Its last option is the don't-know. */
 struct side {
@@ -49,5 +49,11 @@ void cv_crossing_start(struct crossing *x,
 		       const struct cv_selection *selection);
 /** The question's planes, in the order of the rows. */
 void cv_side_layers(const struct crossing *x, struct side *s);
+
+/* cross-bits.c */
+/** Are there few enough cells for cv_cross_bits to be the quicker way? */
+bool cv_cross_bits_pay(const struct crossing *x);
+/** Count all cells and the base; no side is wide. */
+void cv_cross_bits(struct crossing *x);
 
 #endif

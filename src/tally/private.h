@@ -261,14 +261,14 @@ void cv_count_bits(const unsigned char *plane, const unsigned char *mask,
  * count as one. */
 int64_t cv_count_both(const unsigned char *a, bool a_dk, const unsigned char *b,
 		      bool b_dk, const unsigned char *mask, size_t n);
-/** A number for each row: a byte, or two. */
+/** A number for each row. */
 struct strip {
-	const unsigned char *low, *high; /* high NULL: a byte */
-	unsigned domain;                 /* all are below */
+	const unsigned char *low;
+	unsigned domain; /* all are below */
 };
 /** How often a number of `a`, one that the mask leaves out being 0, stands
- * beside one of `b`, which is not 0; together they have at most 16 bits. What
- * is read beyond `n` is 0 or left out. Free with free(). */
+ * beside one of `b`, which is not 0. What is read beyond `n` is 0 or left out.
+ * Free with free(). */
 struct pair_counts *cv_count_pairs(const struct strip *a, const struct strip *b,
 				   const unsigned char *mask, size_t n);
 unsigned cv_bits_of(unsigned domain);

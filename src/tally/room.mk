@@ -1,12 +1,13 @@
 noinst_LIBRARIES += libtally.a
 libtally_a_SOURCES = include/canvass/dataset.h include/canvass/tally.h \
 	include/canvass/release.h \
-	src/tally/private.h src/tally/cross.h \
+	src/tally/private.h src/tally/cross.h src/tally/vector.h \
 	src/tally/infer.h src/tally/outsider.h \
 	src/tally/answers.c \
 	src/tally/cell.c \
 	src/tally/count.c \
 	src/tally/cross.c \
+	src/tally/cross-bits.c \
 	src/tally/cross-rows.c \
 	src/tally/dataset.c \
 	src/tally/figures.c \
