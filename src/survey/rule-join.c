@@ -53,7 +53,11 @@ cv_rule_count(struct rules *r, const struct cv_question *q, int min, int max)
 	rule = cv_rule_new(r, RULE_COUNT, q);
 	rule->min = min > 0 ? min : 0;
 	rule->max = max;
-	return rule;
+	/* who ticks "does not apply" alone has ticked one, but chosen none */
+	return min == 1 && q->na.source != NULL
+		   ? cv_rule_join(r, RULE_ALL, cv_rule_chosen(r, q, UINT64_MAX),
+				  rule)
+		   : rule;
 }
 
 static struct rule *copy(struct rules *r, const struct rule *a)
@@ -124,6 +128,8 @@ static struct rule *merge(struct rules *r, enum rule_kind kind,
 		return NULL;
 	if (a->negated && !b->negated)
 		return merge(r, kind, b, a);
+	if (a->negated && b->negated && a->set == b->set)
+		return copy(r, a);
 	if (a->negated && b->negated) /* all: none of both sets */
 		return all ? cv_rule_not(
 				 r, cv_rule_chosen(r, a->q, a->set | b->set))

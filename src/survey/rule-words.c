@@ -86,6 +86,25 @@ static enum naming name_set(struct rules *r, const struct rule *rule)
 		   : NAME_SOME;
 }
 
+/* "Does not apply" is no answer to a rule, but stands among the others where a
+ * person ticks: what says "has an answer" or "another answer" has to name it.
+ */
+static bool has_na(const struct cv_question *q)
+{
+	return q->na.source != NULL;
+}
+
+static void
+quote_na(struct rules *r, const struct cv_question *q, struct cv_buf *out)
+{
+	struct cv_buf label = CV_BUF_INIT;
+
+	r->paper->label(r->paper->context, q, NULL, &label);
+	comma(r, out);
+	quote(r, label.data, out);
+	cv_buf_done(&label);
+}
+
 static void
 say_chosen(struct rules *r, const struct rule *rule, struct cv_buf *out)
 {
@@ -94,11 +113,15 @@ say_chosen(struct rules *r, const struct rule *rule, struct cv_buf *out)
 	struct cv_fill fills[] = {{"question", number(r, rule->q), 0},
 				  {"answer", NULL, 0}};
 
+	if (naming == NAME_ALL && has_na(rule->q))
+		naming = NAME_OTHER;
 	quote_set(r, rule->q,
 		  naming == NAME_OTHER
 		      ? cv_rule_offered(r, rule->q) & ~rule->set
 		      : rule->set,
 		  &answers);
+	if (naming == NAME_OTHER && has_na(rule->q))
+		quote_na(r, rule->q, &answers);
 	fills[1].value = answers.data;
 	say(r, chosen_keys[naming][rule->negated], fills, 2, out);
 	cv_buf_done(&answers);
@@ -138,10 +161,16 @@ say_place(struct rules *r, const struct rule *rule, struct cv_buf *out)
 static void
 say_written(struct rules *r, const struct rule *rule, struct cv_buf *out)
 {
-	struct cv_fill fill = {"question", number(r, rule->q), 0};
+	struct cv_buf answer = CV_BUF_INIT;
+	struct cv_fill fills[] = {{"question", number(r, rule->q), 0},
+				  {"answer", NULL, 0}};
+	enum naming naming = has_na(rule->q) ? NAME_OTHER : NAME_ALL;
 
-	say(r, rule->negated ? "rule.unanswered" : "rule.answered", &fill, 1,
-	    out);
+	if (has_na(rule->q))
+		quote_na(r, rule->q, &answer);
+	fills[1].value = answer.data;
+	say(r, chosen_keys[naming][rule->negated], fills, 2, out);
+	cv_buf_done(&answer);
 }
 
 static const char *const compare_keys[][2] = {
@@ -175,8 +204,7 @@ say_compared(struct rules *r, const struct rule *rule, struct cv_buf *out)
 static void
 say_missing(struct rules *r, const struct rule *rule, struct cv_buf *out)
 {
-	struct cv_buf answer = CV_BUF_INIT, key = CV_BUF_INIT,
-		      words = CV_BUF_INIT;
+	struct cv_buf answer = CV_BUF_INIT, key = CV_BUF_INIT;
 	struct cv_fill fills[] = {{"question", number(r, rule->q), 0},
 				  {"answer", NULL, 0}};
 
@@ -187,21 +215,19 @@ say_missing(struct rules *r, const struct rule *rule, struct cv_buf *out)
 	}
 	cv_buf_addf(&key, "question.%s", rule->missing);
 	if (strcmp(rule->missing, "na") == 0)
-		r->paper->label(r->paper->context, rule->q, NULL, &words);
+		quote_na(r, rule->q, &answer);
 	else
-		cv_buf_adds(&words, cv_words(r->paper->words, key.data));
-	quote(r, words.data, &answer);
+		quote(r, cv_words(r->paper->words, key.data), &answer);
 	fills[1].value = answer.data;
 	say(r, chosen_keys[NAME_ONE][rule->negated], fills, 2, out);
 	cv_buf_done(&key);
-	cv_buf_done(&words);
 	cv_buf_done(&answer);
 }
 
 /* Does it say only that a question has, or has not, an answer? */
 static bool is_answered(struct rules *r, const struct rule *rule, bool negated)
 {
-	if (rule->negated != negated)
+	if (rule->negated != negated || (rule->q != NULL && has_na(rule->q)))
 		return false;
 	return rule->kind == RULE_WRITTEN ||
 	       (rule->kind == RULE_CHOSEN && name_set(r, rule) == NAME_ALL);

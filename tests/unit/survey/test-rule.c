@@ -62,6 +62,13 @@ static const struct cv_question questions[] = {
      .options = yes_no,
      .n_options = 2,
      .index = 9},
+    {.id = "kept",
+     .type = CV_SELECT_MULTIPLE,
+     .options = many,
+     .n_options = 5,
+     .na = {"Not here", 0},
+     .index = 10},
+    {.id = "cost", .type = CV_INTEGER, .na = {"No cost", 0}, .index = 11},
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -116,7 +123,8 @@ struct scene {
 static const char *number(void *context, const struct cv_question *q)
 {
 	static const char *const numbers[QUESTIONS] = {
-	    "Q0", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", NULL, NULL};
+	    "Q0", "Q1", "Q2", "Q3", "Q4",  "Q5",
+	    "Q6", "Q7", NULL, NULL, "Q10", "Q11"};
 
 	(void)context;
 	return numbers[q->index];
@@ -207,7 +215,7 @@ static void rule__chosen__names_options_as_people_see_them(void **state)
 	     "Q1 has any of 'A', 'C'"},
 	    {"not(selected(${many}, 'a') or selected(${many}, 'c'))",
 	     "Q1 has none of 'A', 'C'"},
-	    {"${one} = 'yes' or ${one} = 'no'", "Q0 is answered"},
+	    {"${one} = 'yes' or ${one} = 'no'", "Q0 has other than 'Not here'"},
 	    {"${scale} >= 2", "Q2 has any of 'Middle', 'High'"},
 	    {"3 > ${scale}", "Q2 has any of 'Low', 'Middle'"},
 	    {"${scale} = 1", "Q2 has 'Low'"},
@@ -226,6 +234,31 @@ static void rule__exclusive__is_other_than(void **state)
 	    /* not exclusive: both may be chosen */
 	    {"count-selected(${many}) > 0 and not(selected(${many}, 'a'))",
 	     "Q1 is answered AND Q1 lacks 'A'"},
+	};
+
+	check_all(*state, cases);
+}
+
+/* Who ticks "does not apply" sees a ticked box, but has given no answer. */
+static void rule__na__is_named_where_it_could_pass_for_an_answer(void **state)
+{
+	static const char *const cases[][2] = {
+	    {"count-selected(${kept}) > 0 and not(selected(${kept}, 'none'))",
+	     "Q10 has other than 'None', 'Not here'"},
+	    {"not(count-selected(${kept}) > 0 and "
+	     "not(selected(${kept}, 'none')))",
+	     "Q10 has nothing but 'None', 'Not here'"},
+	    {"count-selected(${kept}) > 0", "Q10 has other than 'Not here'"},
+	    {"${kept} = ''", "Q10 has nothing but 'Not here'"},
+	    {"count-selected(${kept}) = 1",
+	     "Q10 has other than 'Not here' AND Q10 has 1"},
+	    {"count-selected(${kept}) != 1",
+	     "Q10 has nothing but 'Not here' OR Q10 has 2+"},
+	    {"count-selected(${kept}) > 1", "Q10 has 2+"},
+	    {"selected(${kept}, 'a')", "Q10 has 'A'"},
+	    {"not(selected(${kept}, 'none'))", "Q10 lacks 'None'"},
+	    {"${cost} != ''", "Q11 has other than 'No cost'"},
+	    {"${cost} = ''", "Q11 has nothing but 'No cost'"},
 	};
 
 	check_all(*state, cases);
@@ -277,7 +310,7 @@ static void rule__written__asks_for_an_answer(void **state)
 	    {"string-length(concat(${why}, ${ask})) = 0",
 	     "none is answered of Q6, Q7"},
 	    {"count-non-empty(${why}, ${one}) > 0",
-	     "any is answered of Q6, Q0"},
+	     "Q6 is answered OR Q0 has other than 'Not here'"},
 	    {"missing(${one}) = 'dk'", "Q0 has 'I don't know'"},
 	    {"missing(${one}) != 'na'", "Q0 lacks 'Not here'"},
 	    {"missing(${one}) = 'blank'", "Q0 is blank"},
@@ -384,6 +417,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(rule__chosen__names_options_as_people_see_them),
 	    cmocka_unit_test(rule__exclusive__is_other_than),
+	    cmocka_unit_test(
+		rule__na__is_named_where_it_could_pass_for_an_answer),
 	    cmocka_unit_test(rule__count__says_how_many),
 	    cmocka_unit_test(rule__numbers_and_dates__keep_the_comparison),
 	    cmocka_unit_test(rule__written__asks_for_an_answer),
