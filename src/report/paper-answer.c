@@ -148,6 +148,28 @@ static bool has_aid(const struct cv_question *q)
 	return aid[0] != '\0';
 }
 
+/* "Does not apply" stands alone, as what is exclusive does. */
+static void put_na(struct paper *p, const struct cv_question *q)
+{
+	if (q->na.source == NULL)
+		return;
+	cv_html_open(&p->h, "li", NULL);
+	cv_paper_box(p, q->type == CV_SELECT_MULTIPLE);
+	cv_html_text(&p->h, " ");
+	if (has_aid(q)) /* in line with the others */
+		cv_html_put(&p->h, "span", "aid", NULL);
+	cv_html_open(&p->h, "span", "class", "words", NULL);
+	cv_paper_put(p, cv_paper_questionnaire(p, q), "span", NULL, &q->na);
+	if (q->type == CV_SELECT_MULTIPLE) {
+		cv_html_text(&p->h, " ");
+		cv_html_put(&p->h, "span", "then",
+			    cv_paper_say(p, "print.alone"));
+	}
+	cv_html_close(&p->h);
+	cv_html_close(&p->h);
+	cv_html_newline(&p->h);
+}
+
 static void put_choice(struct paper *p, const struct cv_question *q)
 {
 	put_how(p, q);
@@ -158,17 +180,7 @@ static void put_choice(struct paper *p, const struct cv_question *q)
 		if (!declines(&q->options[i]) &&
 		    cv_paper_has_option(p, &q->options[i]))
 			put_option(p, q, i);
-	if (q->na.source != NULL) {
-		cv_html_open(&p->h, "li", NULL);
-		cv_paper_box(p, q->type == CV_SELECT_MULTIPLE);
-		cv_html_text(&p->h, " ");
-		if (has_aid(q)) /* in line with the others */
-			cv_html_put(&p->h, "span", "aid", NULL);
-		cv_paper_put(p, cv_paper_questionnaire(p, q), "span", "words",
-			     &q->na);
-		cv_html_close(&p->h);
-		cv_html_newline(&p->h);
-	}
+	put_na(p, q);
 	cv_html_close(&p->h);
 	cv_html_newline(&p->h);
 	put_declined(p, q);

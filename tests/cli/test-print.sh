@@ -110,6 +110,16 @@ is "both ways out" "$(ways wrk_now)" " I don&#39;t know I prefer not to say "
 is "one of them" "$(ways c_check)" " I don&#39;t know "
 is "none of them" "$(ways det_gate)" ""
 
+# What does not apply goes with no other answer, where several may be ticked
+boxes() { # ID: the words beside its boxes
+	tr -d '\n' <"$kit" | sed "s/.*id=\"q-$1\">//; s/<div class=\"q.*//" |
+		sed 's/<\/li>/\n/g' | sed 's/<[^>]*>/ /g; s/  */ /g'
+}
+is "does not apply: alone among several" \
+	"$(boxes pan_gov | grep -c ' I was not here then (then nothing else) ')" 1
+is "does not apply: one of one needs no word" \
+	"$(boxes pan_chg | grep 'not here' | grep -c 'nothing else')" 0
+
 # Group votes: never what a group is not asked, tokens where it is secret
 is "tally: nothing a group is not asked" \
 	"$(grep -oE ' id="t-(wrk_fee|det_exp|p_gen|c_ok|wrk_ask)"' "$kit")" ""
