@@ -54,22 +54,22 @@ static void put_other(struct paper *p, const struct cv_question *q)
 	cv_buf_done(&id);
 }
 
-/* What an option leads to, where it is not the next question. */
-static void put_after(struct paper *p, const struct cv_question *q,
-		      const struct cv_option *o)
+void cv_paper_ends(struct paper *p, const struct cv_option *o)
 {
-	const char *key = NULL;
+	const char *key = o->ends == CV_ENDS_INELIGIBLE ? "print.ends"
+			  : o->ends == CV_ENDS_STOP     ? "print.ends_stop"
+							: NULL;
 
-	if (o->ends == CV_ENDS_INELIGIBLE)
-		key = "print.ends";
-	else if (o->ends == CV_ENDS_STOP)
-		key = "print.ends_stop";
-	else if (o->exclusive && q->type == CV_SELECT_MULTIPLE)
-		key = "print.alone";
 	if (key == NULL)
 		return;
-	cv_html_text(&p->h, o->ends != CV_ENDS_NOT ? " – " : " ");
+	cv_html_text(&p->h, " – ");
 	cv_html_put(&p->h, "span", "then", cv_paper_say(p, key));
+}
+
+static void put_alone(struct paper *p)
+{
+	cv_html_text(&p->h, " ");
+	cv_html_put(&p->h, "span", "then", cv_paper_say(p, "print.alone"));
 }
 
 static void put_option(struct paper *p, const struct cv_question *q, unsigned i)
@@ -92,7 +92,10 @@ static void put_option(struct paper *p, const struct cv_question *q, unsigned i)
 	cv_paper_put(p, cv_paper_questionnaire(p, q), "span", NULL, &o->text);
 	if (o->other)
 		put_other(p, q);
-	put_after(p, q, o);
+	cv_paper_ends(p, o);
+	if (o->ends == CV_ENDS_NOT && o->exclusive &&
+	    q->type == CV_SELECT_MULTIPLE)
+		put_alone(p);
 	cv_html_text(&p->h, " ");
 	cv_paper_put_rule(p, "span", "print.option_only", o->relevant);
 	cv_html_close(&p->h);
@@ -100,13 +103,13 @@ static void put_option(struct paper *p, const struct cv_question *q, unsigned i)
 	cv_html_newline(&p->h);
 }
 
-/* Consent is one tick: who says no leaves nothing on paper. */
+/* Consent is one tick. */
 static bool declines(const struct cv_option *o)
 {
 	return o->ends == CV_ENDS_DECLINED;
 }
 
-static void put_declined(struct paper *p, const struct cv_question *q)
+void cv_paper_declined(struct paper *p, const struct cv_question *q)
 {
 	struct cv_buf words = CV_BUF_INIT;
 	struct cv_fill fill = {"answer", NULL, 0};
@@ -160,11 +163,8 @@ static void put_na(struct paper *p, const struct cv_question *q)
 		cv_html_put(&p->h, "span", "aid", NULL);
 	cv_html_open(&p->h, "span", "class", "words", NULL);
 	cv_paper_put(p, cv_paper_questionnaire(p, q), "span", NULL, &q->na);
-	if (q->type == CV_SELECT_MULTIPLE) {
-		cv_html_text(&p->h, " ");
-		cv_html_put(&p->h, "span", "then",
-			    cv_paper_say(p, "print.alone"));
-	}
+	if (q->type == CV_SELECT_MULTIPLE)
+		put_alone(p);
 	cv_html_close(&p->h);
 	cv_html_close(&p->h);
 	cv_html_newline(&p->h);
@@ -183,7 +183,7 @@ static void put_choice(struct paper *p, const struct cv_question *q)
 	put_na(p, q);
 	cv_html_close(&p->h);
 	cv_html_newline(&p->h);
-	put_declined(p, q);
+	cv_paper_declined(p, q);
 }
 
 /* "from 0 to 60" */

@@ -124,8 +124,7 @@ static void put_area_choice(struct paper *p, const struct paper_part *part)
 	cv_html_newline(&p->h);
 }
 
-/* Before the first area: which of the parts that follow are for this person. */
-static void put_areas(struct paper *p, const struct paper_part *part)
+void cv_paper_areas(struct paper *p, const struct paper_part *part)
 {
 	static const char *const keys[] = {
 	    [CV_AREAS_SESSION] = "print.areas_session",
@@ -139,10 +138,9 @@ static void put_areas(struct paper *p, const struct paper_part *part)
 	const char *key = keys[part->step->rule];
 	struct cv_fill fill = {"n", NULL, part->step->max};
 
-	if (part->step->rule == CV_AREAS_CHOSEN)
-		put_area_choice(p, part);
-	if (key != NULL)
-		cv_paper_put_say(p, "p", "then", key, &fill, 1);
+	if (!part->first || key == NULL)
+		return;
+	cv_paper_put_say(p, "p", "then", key, &fill, 1);
 	cv_html_newline(&p->h);
 }
 
@@ -156,8 +154,9 @@ void cv_paper_form(struct paper *p)
 	put_head(p);
 	for (part = p->parts; part < p->parts + p->n_parts; part++) {
 		at = 0;
-		if (part->first)
-			put_areas(p, part);
+		if (part->first && part->step->rule == CV_AREAS_CHOSEN)
+			put_area_choice(p, part);
+		cv_paper_areas(p, part);
 		if (cv_paper_next(p, part, &at) == NULL)
 			continue;
 		at = 0;

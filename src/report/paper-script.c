@@ -57,12 +57,18 @@ static void put_options(struct paper *p, const struct cv_question *q)
 	if (q->n_options == 0)
 		return;
 	cv_html_open(&p->h, "ul", "class", "aloud", NULL);
-	for (unsigned i = 0; i < q->n_options; i++)
-		if (cv_paper_has_option(p, &q->options[i]))
-			cv_paper_put(p, qn, "li", NULL, &q->options[i].text);
+	for (unsigned i = 0; i < q->n_options; i++) {
+		if (!cv_paper_has_option(p, &q->options[i]))
+			continue;
+		cv_html_open(&p->h, "li", NULL);
+		cv_paper_put(p, qn, "span", NULL, &q->options[i].text);
+		cv_paper_ends(p, &q->options[i]);
+		cv_html_close(&p->h);
+	}
 	cv_paper_put(p, qn, "li", NULL, &q->na);
 	cv_html_close(&p->h);
 	cv_html_newline(&p->h);
+	cv_paper_declined(p, q);
 }
 
 /* What is said to an answer that does not fit, or is unusual. */
@@ -127,6 +133,7 @@ void cv_paper_script(struct paper *p)
 	for (const struct paper_part *part = p->parts;
 	     part < p->parts + p->n_parts; part++) {
 		at = 0;
+		cv_paper_areas(p, part);
 		if (cv_paper_next(p, part, &at) == NULL)
 			continue;
 		at = 0;

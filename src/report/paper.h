@@ -81,7 +81,16 @@ void cv_paper_box(struct paper *p, bool several);
 /** Places of the sitting to tick, or a line. */
 void cv_paper_sites(struct paper *p);
 
+/* paper-form.c */
+/** Before the first area: which of the parts that follow are for this person;
+ * nothing before other parts. */
+void cv_paper_areas(struct paper *p, const struct paper_part *part);
+
 /* paper-answer.c */
+/** What an option leads to, where it is the end. */
+void cv_paper_ends(struct paper *p, const struct cv_option *o);
+/** What to do with a person who does not agree: nothing is left on paper. */
+void cv_paper_declined(struct paper *p, const struct cv_question *q);
 /** What is ticked or written on, below a question. */
 void cv_paper_answer(struct paper *p, const struct cv_question *q);
 /** A sign beside a point of a scale; "" where there is none. */

@@ -99,7 +99,18 @@ consent=$(tr -d '\n' <"$kit" | sed 's/.*id="q-c_ok">//; s/<div class="q.*//')
 is "consent: one box" "$(printf %s "$consent" | grep -o 'class="box ' | wc -l)" 1
 is "consent: the no is said, not ticked" "$(printf %s "$consent" |
 	grep -c 'class="then">“No”: stop here and say thank you')" 1
-is "age: under 18 stops" "$(grep -c 'class="then">Stop here and say thank you' "$kit")" 3
+sheet() { # ID: that sheet alone
+	sed "/<section class=\"sheet\" id=\"$1\"/,/<section class=\"sheet\"/!d" "$kit"
+}
+# … and so does the script, which is all that is in the hand of who asks
+for s in form script; do
+	is "$s: who is under 18, or was asked before, ends it" "$(sheet $s |
+		grep -o 'class="then">Stop here and say thank you' | wc -l)" 3
+	is "$s: who says no ends it" "$(sheet $s |
+		grep -c 'class="then">“No”: stop here and say thank you')" 1
+	is "$s: which parts follow" "$(sheet $s |
+		grep -c 'class="then">Of the next parts, only those chosen for everyone')" 1
+done
 
 # Missing answers as boxes where they are offered
 ways() { # ID: the words of its ways out
