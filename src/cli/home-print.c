@@ -106,16 +106,15 @@ static enum cv_status write_file(struct cli_home *home, const char *code,
 	return rc;
 }
 
-static enum cv_ui_left say_where(struct cli_home *home, const char *path)
+enum cv_ui_left home_written(struct cli_home *home, const char *place,
+			     const char *heading, const char *path)
 {
 	struct cv_ui_line lines[] = {
 	    {.words = home_say(home, "home.trouble_back")}};
 	struct cv_fill fill = {"path", path, 0};
 	struct cv_buf where = CV_BUF_INIT;
-	struct cv_ui_choice page = {.place = home_say(home, "home.print"),
-				    .heading = home_say(home, "print.done"),
-				    .lines = lines,
-				    .n_lines = 1};
+	struct cv_ui_choice page = {
+	    .place = place, .heading = heading, .lines = lines, .n_lines = 1};
 	enum cv_ui_left left;
 
 	home_fill(home, &where, "print.done_what", &fill, 1);
@@ -139,7 +138,8 @@ enum cv_ui_left home_print(struct cli_home *home)
 	if (left != CV_UI_LEFT_DONE)
 		return left;
 	if (write_file(home, code, today, &path, &err) == CV_OK)
-		left = say_where(home, path.data);
+		left = home_written(home, home_say(home, "home.print"),
+				    home_say(home, "print.done"), path.data);
 	else
 		left = home_trouble(home, &err);
 	cv_buf_done(&path);

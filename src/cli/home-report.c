@@ -78,26 +78,6 @@ static enum cv_status write_file(struct cli_home *home, const char *code,
 	return rc;
 }
 
-static enum cv_ui_left say_where(struct cli_home *home, const char *path)
-{
-	struct cv_ui_line lines[] = {
-	    {.words = home_say(home, "home.trouble_back")}};
-	struct cv_fill fill = {"path", path, 0};
-	struct cv_buf where = CV_BUF_INIT;
-	struct cv_ui_choice page = {
-	    .place = home_say(home, "home.hand_over_place"),
-	    .heading = home_say(home, "home.hand_over_written"),
-	    .lines = lines,
-	    .n_lines = 1};
-	enum cv_ui_left left;
-
-	home_fill(home, &where, "print.done_what", &fill, 1);
-	page.above = where.data;
-	left = cv_ui_choose(home->ui, &page);
-	cv_buf_done(&where);
-	return left;
-}
-
 enum cv_ui_left home_report(struct cli_home *home, bool page)
 {
 	struct cv_buf path = CV_BUF_INIT;
@@ -109,7 +89,9 @@ enum cv_ui_left home_report(struct cli_home *home, bool page)
 	if (left != CV_UI_LEFT_DONE)
 		return left;
 	if (write_file(home, code, page, &path, &err) == CV_OK)
-		left = say_where(home, path.data);
+		left = home_written(
+		    home, home_say(home, "home.hand_over_place"),
+		    home_say(home, "home.hand_over_written"), path.data);
 	else
 		left = home_trouble(home, &err);
 	cv_buf_done(&path);

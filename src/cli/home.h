@@ -107,6 +107,9 @@ bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);
 /** In which language a file is wanted: the place of the page is `place`. */
 enum cv_ui_left home_choose_file_language(struct cli_home *home,
 					  const char *place, const char **code);
+/** A page that says where a file is: BACK, or GONE. */
+enum cv_ui_left home_written(struct cli_home *home, const char *place,
+			     const char *heading, const char *path);
 /** Write the report, or the page for the people who answered, into the folder,
  * and say where it is. */
 enum cv_ui_left home_report(struct cli_home *home, bool page);
