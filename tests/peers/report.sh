@@ -8,30 +8,8 @@
 # styles: look at them. What is not installed is skipped, with the reason.
 #     report.sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -u
-LC_ALL=C.UTF-8
-export LC_ALL
-kept=$BUILDDIR/tests/peers/report
-npm=$BUILDDIR/tests/peers/npm
-work=$(mktemp -d "${TMPDIR:-/tmp}/canvass-peers-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-mkdir -p "$kept" "$npm"
-count=0
-failed=0
-is() { # DESCRIPTION GOT WANTED
-	count=$((count + 1))
-	if [ "$2" = "$3" ]; then
-		echo "ok $count - $1"
-	else
-		echo "not ok $count - $1"
-		failed=1
-		printf 'got:    %s\nwanted: %s\n' "$2" "$3" | sed 's/^/# /'
-	fi
-}
-skip() { # DESCRIPTION WHY
-	count=$((count + 1))
-	echo "ok $count - $1 # SKIP $2"
-}
+room=report
+. "$SRCDIR/tests/peers/lib.sh"
 
 "$CANVASS" init "$work/told" --training --open >/dev/null 2>&1
 "$CANVASS" -C "$work/told" simulate 150 --seed 4 --areas wrk,det,chi \
@@ -42,76 +20,23 @@ for l in en ar es fr ru zh; do
 		-o "$kept/$l-page.html"
 done
 
-# Validators: installed once into the build folder, then no network.
-validator() { # PACKAGE@VERSION PATH
-	[ -e "$npm/node_modules/$2" ] ||
-		(cd "$npm" && npm install --no-audit --no-fund --silent "$1") \
-			>/dev/null 2>&1
-	[ -e "$npm/node_modules/$2" ]
-}
-if validator html-validate@9 .bin/html-validate; then
-	printf '<p><div></p>\n' >"$work/bad.html"
-	is "html-validate finds a fault (control)" "$(
-		cd "$npm" && npx html-validate --preset standard "$work/bad.html" \
-			>/dev/null 2>&1
-		echo $?)" 1
-	for l in en ar es fr ru zh; do
-		is "html-validate: $l" "$(cd "$npm" && npx html-validate \
-			--preset standard "$kept/$l.html" "$kept/$l-page.html" \
-			2>/dev/null | head -n 5)" ""
-	done
-else
-	skip "html-validate" "it cannot be installed: npm, or no network"
-fi
-jar=vnu-jar/build/dist/vnu.jar
-if command -v java >/dev/null && validator vnu-jar "$jar"; then
-	printf '<!DOCTYPE html><title>x</title><p><b></p>\n' >"$work/bad.html"
-	is "vnu finds a fault (control)" "$(
-		java -jar "$npm/node_modules/$jar" "$work/bad.html" >/dev/null 2>&1
-		echo $?)" 1
-	is "vnu: all languages" "$(java -jar "$npm/node_modules/$jar" \
-		"$kept"/??.html "$kept"/??-page.html 2>&1 | head -n 5)" ""
-else
-	skip "vnu" "java or vnu-jar is not here"
-fi
-
-chromium=$(command -v chromium || command -v chromium-browser ||
-	command -v google-chrome) || chromium=
-if [ -z "$chromium" ] || ! command -v pdftotext >/dev/null; then
-	skip "pages" "chromium or poppler-utils is not installed"
-	echo "1..$count"
-	exit $failed
-fi
-browse() { # WORDS…
-	timeout 300 "$chromium" --headless --no-sandbox --disable-gpu \
-		--user-data-dir="$work/chromium" "$@" 2>"$work/log"
-}
+validate "$kept"/??.html "$kept"/??-page.html
+browser
 
 # A browser chooses the paper; here it is told.
 print_on() { # NAME SIZE
 	sed "s/^@page { /@page { size: $2; /" "$kept/$1.html" >"$work/$1.html"
-	rm -f "$kept/$1-$2.pdf"
-	browse --no-pdf-header-footer --print-to-pdf="$kept/$1-$2.pdf" \
-		"file://$work/$1.html" >/dev/null
+	to_pdf "$work/$1.html" "$kept/$1-$2.pdf"
 }
 outside() { # PDF: words beyond the margins
-	pdftotext -bbox "$1" - | awk -F'"' -v mark="$mark" '
-		/<page /  { width = $2; height = $4 }
-		/<word / {
-			word = $9
-			sub(/^>/, "", word)
-			sub(/<.*/, "", word)
-			if (word != mark && length(word) > 1 &&
-			    ($2 < 0.06 * width || $6 > 0.94 * width ||
-			     $4 < 0.04 * height || $8 > 0.98 * height))
-				print word
-		}' | head -n 3
+	words "$1" | awk -v mark="$mark" '
+		$6 != mark && length($6) > 1 &&
+		($2 < 0.06 || $3 > 0.94 || $4 < 0.04 || $5 > 0.98) { print $6 }' |
+		head -n 3
 }
 for l in en ar es fr ru zh; do
-	mark=$(sed -n 's/.*class="across" aria-hidden="true"><span>\([^<]*\).*/\1/p' \
-		"$kept/$l.html")
-	for size in A4 letter; do
-		case $size in A4) wanted='595 842' ;; *) wanted='612 792' ;; esac
+	mark=$(mark_of "$kept/$l.html")
+	for size in a4 letter; do
 		for name in $l $l-page; do
 			pdf=$kept/$name-$size.pdf
 			print_on $name $size
@@ -120,10 +45,8 @@ for l in en ar es fr ru zh; do
 					"$(tail -n 2 "$work/log")" ""
 				continue
 			fi
-			is "$name $size: size of the paper" "$(pdfinfo "$pdf" |
-				awk '/^Page size:/ { printf "%.0f %.0f", $3, $5 }')" \
-				"$wanted"
-			pages=$(pdfinfo "$pdf" | awk '/^Pages:/ { print $2 }')
+			is_size "$name $size" "$pdf" $size
+			pages=$(pages_of "$pdf")
 			case $name in
 			*-page) is "$name $size: one page" "$pages" 1 ;;
 			*) is "$name $size: all of it" \
@@ -133,16 +56,14 @@ for l in en ar es fr ru zh; do
 			[ $l = ar ] && continue
 			is "$name $size: nothing outside the margins" \
 				"$(outside "$pdf")" ""
-			is "$name $size: $mark on every page" "$(
-				pdftotext -raw "$pdf" - | tr -d ' \n' |
-					tr '\f' '\n' | grep -c "$mark")" "$pages"
+			is_marked "$name $size" "$pdf" "$mark"
 		done
 	done
 	case $l in
 	en | ar | zh)
 		rm -f "$kept/$l"-*.png
 		for name in $l $l-page; do
-			pdftoppm -r 70 -png "$kept/$name-A4.pdf" \
+			pdftoppm -r 70 -png "$kept/$name-a4.pdf" \
 				"$kept/$name-sheet"
 		done
 		;;
@@ -191,5 +112,4 @@ sed '/^<style>$/,/^<\/style>$/d' "$kept/en.html" >"$work/bare.html"
 browse --hide-scrollbars --window-size=800,3000 \
 	--screenshot="$kept/en-bare.png" "file://$work/bare.html" >/dev/null
 echo "# look at the pages in $kept"
-echo "1..$count"
-exit $failed
+finish

@@ -5,7 +5,8 @@ EXTRA_PROGRAMS += tests/peers/relay
 tests_peers_relay_SOURCES = tests/peers/relay.c
 tests_peers_relay_LDADD = -lutil
 CLEANFILES += tests/peers/relay
-EXTRA_DIST += $(PEERS) tests/peers/export.R tests/peers/package.js
+EXTRA_DIST += $(PEERS) tests/peers/lib.sh tests/peers/export.R \
+	tests/peers/package.js
 check-peers: canvass tests/screens/ask tests/peers/relay
 	@$(AM_TESTS_ENVIRONMENT) status=0; \
 	for t in $(PEERS); do \
