@@ -47,9 +47,10 @@ EXTRA_DIST += tests/cli/test-export.sh tests/cli/csv.awk \
 
 TESTS += tests/cli/test-release.sh tests/cli/test-release-order.sh
 EXTRA_DIST += tests/cli/test-release.sh tests/cli/test-release-order.sh
-TESTS += tests/cli/test-print.sh
+TESTS += tests/cli/test-print.sh tests/cli/test-skip-rules.sh
 EXTRA_DIST += tests/cli/test-print.sh tests/cli/balance.awk \
-	tests/cli/print tests/cli/print-rules.txt
+	tests/cli/print tests/cli/print-rules.txt \
+	tests/cli/test-skip-rules.sh tests/cli/skip-rules.awk
 check_PROGRAMS += tests/unit/cli/test-export-rows
 TESTS += tests/unit/cli/test-export-rows
 tests_unit_cli_test_export_rows_SOURCES = tests/unit/cli/test-export-rows.c \
