@@ -126,11 +126,25 @@ void cv_paper_declined(struct paper *p, const struct cv_question *q)
 	cv_buf_done(&words);
 }
 
+/* Does the hint of the question say just that? */
+static bool
+is_hint(const struct paper *p, const struct cv_question *q, const char *words)
+{
+	struct cv_buf hint = CV_BUF_INIT;
+	bool same;
+
+	cv_paper_words(p, cv_paper_questionnaire(p, q), &q->hint, &hint);
+	same = strcmp(hint.data, words) == 0;
+	cv_buf_done(&hint);
+	return same;
+}
+
 /* "Tick one.", as many as may be. */
 static void put_how(struct paper *p, const struct cv_question *q)
 {
 	struct cv_fill fill = {"n", NULL, q->max_select};
 	const char *key = "print.tick_one";
+	struct cv_buf words = CV_BUF_INIT;
 
 	for (unsigned i = 0; i < q->n_options; i++)
 		if (declines(&q->options[i]))
@@ -139,7 +153,10 @@ static void put_how(struct paper *p, const struct cv_question *q)
 		key = q->max_select > 0 ? "print.rank_most" : "print.rank";
 	else if (q->type == CV_SELECT_MULTIPLE)
 		key = q->max_select > 0 ? "print.tick_most" : "print.tick_many";
-	cv_paper_put_say(p, "p", "how", key, &fill, q->max_select > 0 ? 1 : 0);
+	cv_say(&words, p->how->words, key, &fill, q->max_select > 0 ? 1 : 0);
+	if (!is_hint(p, q, words.data))
+		cv_html_put(&p->h, "p", "how", words.data);
+	cv_buf_done(&words);
 }
 
 static bool has_aid(const struct cv_question *q)

@@ -112,6 +112,13 @@ for s in form script; do
 		grep -c 'class="then">Of the next parts, only those chosen for everyone')" 1
 done
 
+# What the hint says is not said again
+run -C "$ours" print --lang zh --sheets form -o "$kit" </dev/null
+is "how many to tick is said once" "$(tr -d '\n' <"$kit" |
+	sed 's/<div class="q/\n&/g' | grep 'id="q-pth_block"' |
+	grep -o '最多选3个' | wc -l)" 1
+make_kit
+
 # Missing answers as boxes where they are offered
 ways() { # ID: the words of its ways out
 	tr -d '\n' <"$kit" | sed "s/.*id=\"q-$1\">//; s/<div class=\"q.*//" |
