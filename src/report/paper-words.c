@@ -104,6 +104,57 @@ void cv_paper_put_say(struct paper *p, const char *element, const char *class,
 	cv_buf_done(&words);
 }
 
+/* "B2": how many bytes of a number that begins with letters stand here. */
+static size_t lettered(const char *at)
+{
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	size_t letters = strspn(at, capitals);
+	size_t digits = strspn(at + letters, "0123456789");
+
+	return letters > 0 && digits > 0 ? letters + digits : 0;
+}
+
+/* Among words from the right, the Latin letter of "B2, 1.9, 2.10" would turn
+ * all of the list the other way: such a number stands by itself. */
+static void put_numbered(struct paper *p, const char *text)
+{
+	struct cv_buf words = CV_BUF_INIT, number = CV_BUF_INIT;
+	size_t n;
+
+	for (; *text != '\0'; text += n > 0 ? n : 1) {
+		n = lettered(text);
+		if (n == 0) {
+			cv_buf_addc(&words, *text);
+			continue;
+		}
+		cv_html_text(&p->h, words.data);
+		cv_buf_reset(&words);
+		cv_buf_reset(&number);
+		cv_buf_add(&number, text, n);
+		cv_html_open(&p->h, "bdi", "dir", "ltr", NULL);
+		cv_html_text(&p->h, number.data);
+		cv_html_close(&p->h);
+	}
+	cv_html_text(&p->h, words.data);
+	cv_buf_done(&words);
+	cv_buf_done(&number);
+}
+
+static void put_rule(struct paper *p, const char *element, const char *key,
+		     const struct cv_fill *fills, size_t n)
+{
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_say(&words, p->how->words, key, fills, n);
+	cv_html_open(&p->h, element, "class", "rule", NULL);
+	if (cv_catalogue_direction(p->how->words) == CV_RTL)
+		put_numbered(p, words.data);
+	else
+		cv_html_text(&p->h, words.data);
+	cv_html_close(&p->h);
+	cv_buf_done(&words);
+}
+
 void cv_paper_put_rule(struct paper *p, const char *element, const char *only,
 		       const struct cv_expression *rule)
 {
@@ -113,10 +164,10 @@ void cv_paper_put_rule(struct paper *p, const char *element, const char *only,
 
 	fills[0].value = clause.data;
 	if (when == CV_RULE_SOMETIMES) {
-		cv_paper_put_say(p, element, "rule", only, fills, 1);
+		put_rule(p, element, only, fills, 1);
 	} else if (when == CV_RULE_UNSAID) {
 		fills[1].value = cv_expression_source(rule);
-		cv_paper_put_say(p, element, "rule", "print.unsaid", fills, 2);
+		put_rule(p, element, "print.unsaid", fills, 2);
 	}
 	cv_buf_done(&clause);
 }

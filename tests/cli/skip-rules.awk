@@ -438,7 +438,9 @@ function between(s, opening, closing,    at) {
 	if (at == 0)
 		return ""
 	s = substr(s, at + length(opening))
-	return plain(substr(s, 1, index(s, closing) - 1))
+	s = substr(s, 1, index(s, closing) - 1)
+	gsub(/<\/?bdi[^>]*>/, "", s)
+	return plain(s)
 }
 BEGIN {
 	n_kinds = split("chosen not_chosen chosen_any not_chosen_any " \

@@ -86,6 +86,10 @@ is "rules of the questionnaire" "$(tr -d '\n' <"$kit" |
 	sed 's/&quot;/"/g; s/&#39;/'"'"'/g')" \
 	"$(cat "$SRCDIR/tests/cli/print-rules.txt")"
 
+# Among words from the right, a number with a Latin letter stands by itself
+make_kit --lang ar --sheets form
+has "numbers of Arabic rules: B2 by itself" "$kit" ': <bdi dir="ltr">B2</bdi>، 1.9، 2.10، 3.9'
+
 # Practice is said on every page and at the head of every sheet
 make_kit
 is "practice: across each page" \
