@@ -103,6 +103,7 @@ static const char *const rules[] = {
     "h2, h3, h4 { break-after: avoid; } "
     "section, tr, li, blockquote, .warn { break-inside: avoid; } "
     ".rows, .bars { break-inside: avoid; } "
+    ".rows.long { break-inside: auto; } "
     "h3 + .note { break-before: avoid; break-after: avoid; } "
     ".note + table { break-before: avoid; } "
     "svg { -webkit-print-color-adjust: exact; "

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doc.h"
 
+/* More rows than this may go on over the page: kept whole, they would leave
+ * their heading alone. */
+enum { LONG_TABLE = 15 };
+
 static void attribute(struct cv_buf *out, int64_t n)
 {
 	cv_buf_reset(out);
@@ -209,7 +213,8 @@ static void html_table(struct doc *d, const char *const *heads,
 		       unsigned columns, char *const *cells, unsigned rows,
 		       unsigned numbers)
 {
-	cv_html_open(&d->html, "table", "class", "rows", NULL);
+	cv_html_open(&d->html, "table", "class",
+		     rows > LONG_TABLE ? "rows long" : "rows", NULL);
 	cv_html_open(&d->html, "thead", NULL);
 	cv_html_open(&d->html, "tr", NULL);
 	for (unsigned k = 0; k < columns; k++)

@@ -59,6 +59,10 @@ for l in en ar es fr ru zh; do
 			is_marked "$name $size" "$pdf" "$mark"
 		done
 	done
+	[ $l != en ] || is "en: the index begins below its heading" "$(
+		words "$kept/en-a4.pdf" | awk '
+			$6 == "Index" { heading = $1 }
+			$6 == "Minimize" { print(heading == $1 ? "yes" : "no") }')" yes
 	case $l in
 	en | ar | zh)
 		rm -f "$kept/$l"-*.png
