@@ -21,26 +21,29 @@ static const char *const rules[] = {
     "h1, h2, h3, h4, p, ul, dl { margin: 0; }",
     "h2 { font-size: 1.5em; line-height: 1.25; }",
     "h3 { font-size: 1.2em; line-height: 1.3; border-bottom: 2pt solid; "
-    "padding-bottom: .15em; margin: 1.2em 0 .7em; }",
+    "padding: .2em 0 .15em; margin: 1em 0 .45em; }",
     "h4 { font-size: 1em; display: flex; gap: .6em; }",
-    "h4 .n { flex: none; min-width: 2.2em; }",
+    "h4 .n { flex: none; min-width: 2.6em; }",
     "ul { padding: 0; list-style: none; }",
     ".notes { list-style: disc; padding-inline-start: 1.2em; "
     "margin: .6em 0; }",
     "code { font-family: \"Noto Sans Mono\", \"DejaVu Sans Mono\", "
     "monospace; font-size: .9em; unicode-bidi: isolate; }",
-    ".sheet { break-before: page; margin-top: 2em; }",
+    /* a border at the very edge of the page is cut off */
+    ".sheet { break-before: page; margin-top: 2em; padding-inline: 1.5pt; }",
     ".sheet > header { margin-bottom: .8em; }",
     ".of, .hint, .how { color: #444; font-size: .92em; }",
     ".stop { font-weight: bold; border: 1.5pt solid; padding: .2em .5em; "
     "margin: .5em 0; }",
-    /* a question stays on one page */
-    ".q { break-inside: avoid; margin: 0 0 1.15em; }",
+    /* a question stays on one page; without room above it, marks over its
+     * first letters would be seen at the foot of the page before */
+    ".q { break-inside: avoid; padding-top: .25em; margin: 0 0 .9em; }",
     ".q.tall { break-inside: auto; }",
     "h2, h3, h4, .rule, .label, .part > .how { break-after: avoid; }",
     "li, tr, dt, dd { break-inside: avoid; }",
     ".part > .then, .end { break-before: avoid; }",
-    ".q > *, .q.note > p { margin-inline-start: 2.8em; }",
+    ".sheet > .then { break-after: avoid; }",
+    ".q > *, .q.note > p { margin-inline-start: 3.2rem; }",
     ".q > h4, .q.note > p { margin-inline-start: 0; }",
     ".q > .rule { margin-inline-start: 0; }",
     ".rule, .then { font-style: italic; }",
@@ -81,12 +84,13 @@ static const char *const rules[] = {
     ".writing { height: 2em; white-space: nowrap; }",
     ".fields { display: flex; flex-wrap: wrap; gap: .5em 1.5em; "
     "border: .75pt solid #777; padding: .5em .7em .7em; }",
-    ".field { flex: 1 1 13.5em; display: flex; gap: .4em; "
+    ".field { flex: 1 1 15em; display: flex; gap: .4em; "
     "align-items: baseline; flex-wrap: wrap; }",
     ".field.wide { flex-basis: 100%; gap: .4em .6em; }",
     ".field .line { flex: 1; min-width: 5em; }",
     ".choice { white-space: nowrap; margin-inline-end: .8em; }",
     ".number { margin-top: .4em; }",
+    ".number .how { margin-inline-start: .4em; }",
     ".end { margin-top: 1.5em; font-weight: bold; text-align: center; }",
     /* the script */
     ".aloud { list-style: disc; padding-inline-start: 1.2em; }",
@@ -95,18 +99,17 @@ static const char *const rules[] = {
     ".label { font-size: .85em; font-weight: bold; color: #444; "
     "margin-top: .3em; }",
     /* tables */
-    "table { border-collapse: collapse; width: calc(100% - 2pt); "
-    "margin: .4em 1pt 0; }",
+    "table { border-collapse: collapse; width: 100%; margin: .4em 0 0; }",
     "th, td { border: .75pt solid #777; padding: .25em .5em; "
     "text-align: start; vertical-align: top; font-weight: normal; }",
     "thead th { font-size: .85em; color: #333; background: #eee; }",
     "thead { display: table-header-group; }",
     ".counts td, .counts thead th + th { width: 19%; }",
-    ".q > .counts { margin-inline-start: 1pt; }",
+    ".q > .counts { margin-inline-start: 0; }",
     ".codes { font-size: .85em; }",
     ".codes th:nth-child(1) { width: 3em; white-space: nowrap; }",
     ".codes th:nth-child(2), .codes td:nth-child(2) { width: 21%; }",
-    ".codes td:nth-child(4), .codes th:nth-child(4) { width: 38%; }",
+    ".codes td:nth-child(4), .codes th:nth-child(4) { width: 42%; }",
     ".codes li { margin: 0; }",
     /* the cards */
     ".cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; }",
@@ -132,7 +135,7 @@ static const char *const rules[] = {
     "#tally .part, #script .part, #codebook .part "
     "{ break-before: auto; } "
     "#tally .part > h3, #script .part > h3, "
-    "#codebook .part > h3 { margin-top: 1.2em; } "
+    "#codebook .part > h3 { margin-top: 1em; } "
     "thead th { background: none; } }",
     "@media (max-width: 34em) { .boxes.long { columns: 1; } "
     ".cards { grid-template-columns: 1fr; } "

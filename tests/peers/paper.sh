@@ -21,6 +21,28 @@ done
 
 validate "$kept"/*-a4.html
 browser
+
+# The sides at which the frame around the first fields is seen: a line of
+# seventy pixels, at the edge of what may be printed on.
+frame() { # PDF
+	pdftoppm -r 72 -gray -f 1 -l 1 -singlefile "$1" "$work/first"
+	od -An -v -tu1 -w1 "$work/first.pgm" | awk '
+		NR <= 3 || !started { # P5, width, height, 255, one space each
+			head = head sprintf("%c", $1)
+			if (split(head, of, /[ \n]/) == 5) {
+				width = of[2]
+				started = NR
+			}
+			next
+		}
+		{
+			x = (NR - started - 1) % width
+			run[x] = $1 < 200 ? run[x] + 1 : 0
+			if (run[x] == 70)
+				side[x < width / 2 ? "left" : "right"] = 1
+		}
+		END { print ("left" in side) + ("right" in side) }'
+}
 for l in en ar es fr ru zh; do
 	for size in a4 letter; do
 		pdf=$kept/$l-$size.pdf
@@ -57,7 +79,48 @@ for l in en ar es fr ru zh; do
 				print($3 > 0.8 ? "right" : "left")
 			}' "$work/words")" "$wanted"
 		[ "$l" = ar ] || is_marked "$l $size" "$pdf" "$mark"
+		is "$l $size: nothing cut off at the side" "$(frame "$pdf")" 2
+		is "$l $size: no mark of a letter on the page before" \
+			"$(awk '$3 == $2' "$work/words")" ""
+		is "$l $size: the longest row of the codebook is whole" "$(awk '
+			$6 == "p_org" || $6 == "polynesia" { print $1 }' \
+			"$work/words" | uniq | wc -l)" 1
 	done
+	case $l in
+	ar)
+		is "ar: a list of numbers runs as the words do" "$(words "$pdf" |
+			awk '$6 ~ /B2/ { b2[$1, $4] = $3 }
+			$6 ~ /(^|[^0-9.])1\.9/ { after[$1, $4] = $3 }
+			END {
+				for (line in b2)
+					if (line in after)
+						print(after[line] < b2[line] ? \
+							"from the right" : \
+							"from the left")
+			}' | sort -u)" "from the right"
+		;;
+	en)
+		is "en: how to tick stands where the question begins" "$(
+			words "$pdf" | awk '
+			# on the questionnaire: there alone is something ticked
+			$6 == "Tick" && $2 < 0.2 {
+				ticked[$1] = 1
+				at[int($2 * 500 + 0.5)] = 1
+			}
+			$2 < 0.1 && $6 ~ /^[0-9]+\.[0-9]+$/ { number[$1, $4] = $1 }
+			$2 > 0.1 && !(($1, $4) in first && first[$1, $4] < $2) {
+				first[$1, $4] = $2
+			}
+			END {
+				for (line in number)
+					if (number[line] in ticked)
+						at[int(first[line] * 500 + 0.5)] = 1
+				for (a in at)
+					n++
+				print n
+			}')" 1
+		;;
+	esac
 	case $l in
 	en | fr | ar | zh)
 		rm -f "$kept/$l"-page-*.png
