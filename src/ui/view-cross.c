@@ -4,9 +4,7 @@
 #include "results.h"
 
 #include <canvass/memory.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
 	CELL = 10, /* columns of a cell, */
@@ -116,7 +114,7 @@ static void put_line(struct cv_page *page, const struct grid *g, int id,
 	pieces[0] = (struct cv_piece){.column = g->label,
 				      .width = g->label_width,
 				      .role = role,
-				      .cut = page->small,
+				      .cut = page->small && id > 0,
 				      .text = label};
 	for (unsigned i = 0; i < n; i++)
 		pieces[i + 1] = (struct cv_piece){
@@ -155,12 +153,36 @@ static char *head_of(const struct cv_page *page, const char *words, int width)
 	return cv_buf_take(&cut);
 }
 
+/* "Columns 1 to 4 of 5. More: →", where the table is cut. */
+static void
+say_cut(struct cross_view *v, struct cv_page *page, struct cv_buf *out)
+{
+	unsigned to = v->first + v->fit, n = v->cross.n_columns;
+	const struct cv_key more = {.name = v->first == 0 ? "%f"
+					    : to < n      ? "%b%f"
+							  : "%b"};
+	struct cv_buf arrows = CV_BUF_INIT;
+
+	if (v->fit < n) {
+		cv_key_label(page, &more, &arrows);
+		const struct cv_fill fills[] = {
+		    {.name = "from", .number = v->first + 1},
+		    {.name = "to", .number = to},
+		    {.name = "n", .number = n},
+		    {.name = "arrows", .value = arrows.data}};
+		cv_say(out, cv_ui_words(page->ui), "results.cross_columns",
+		       fills, 4);
+	}
+	cv_buf_done(&arrows);
+}
+
 /* Answers over the columns, and which they are. */
 static void
 draw_heads(struct cross_view *v, struct cv_page *page, const struct grid *g)
 {
 	unsigned n = g->to - g->from + 1;
-	char **cells = cv_calloc(n, sizeof *cells), where[64] = "";
+	char **cells = cv_calloc(n, sizeof *cells);
+	struct cv_buf where = CV_BUF_INIT;
 
 	for (unsigned i = 0; i + 1 < n; i++) {
 		struct cv_buf words = CV_BUF_INIT;
@@ -171,10 +193,9 @@ draw_heads(struct cross_view *v, struct cv_page *page, const struct grid *g)
 		cv_buf_done(&words);
 	}
 	cells[n - 1] = cv_strdup(cv_ui_say(page->ui, "results.total"));
-	if (g->to - g->from < v->cross.n_columns)
-		snprintf(where, sizeof where, "%u–%u / %u", g->from + 1, g->to,
-			 v->cross.n_columns);
-	put_line(page, g, 0, where, cells, CV_ROLE_QUIET);
+	say_cut(v, page, &where);
+	put_line(page, g, 0, where.data, cells, CV_ROLE_QUIET);
+	cv_buf_done(&where);
 	free_cells(cells, n);
 }
 
