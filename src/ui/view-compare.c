@@ -24,13 +24,21 @@ struct group {
 	int64_t people;
 };
 
+/** The figures of a question in each group; NULL: nobody there was asked it in
+ * that version. */
+struct both {
+	const struct cv_tally *of[GROUPS];
+};
+
 struct compare_view {
 	struct cv_view view;
 	struct cv_results *results;
 	struct group groups[GROUPS];
+	struct both *list; /* as they are in either group, in their order */
+	unsigned n;
 	const struct cv_dataset *dataset; /* that was counted */
 	unsigned picture;
-	unsigned at; /* place in the first group's list */
+	unsigned at; /* place in the list */
 	int label;   /* columns before the bars of its page */
 };
 
@@ -54,6 +62,38 @@ static void forget(struct compare_view *v)
 {
 	for (int i = 0; i < GROUPS; i++)
 		cv_tallies_done(&v->groups[i].tallies);
+	free(v->list);
+	v->list = NULL;
+	v->n = 0;
+}
+
+/* Which of the two comes first in a list; 0: they are of the same. */
+static int order_of(const struct cv_tally *a, const struct cv_tally *b)
+{
+	if (a->question != b->question)
+		return a->question < b->question ? -1 : 1;
+	return (a->version > b->version) - (a->version < b->version);
+}
+
+/* Put the figures of both beside each other. */
+static void match(struct compare_view *v)
+{
+	const struct cv_tallies *a = &v->groups[0].tallies,
+				*b = &v->groups[1].tallies;
+	unsigned i = 0, k = 0;
+	int order;
+
+	v->list = cv_calloc(a->count + b->count + 1, sizeof *v->list);
+	while (i < a->count || k < b->count) {
+		order = i == a->count   ? 1
+			: k == b->count ? -1
+					: order_of(&a->list[i], &b->list[k]);
+		v->list[v->n++] =
+		    (struct both){{order <= 0 ? &a->list[i] : NULL,
+				   order >= 0 ? &b->list[k] : NULL}};
+		i += order <= 0;
+		k += order >= 0;
+	}
 }
 
 /* New people are shown when there are five more in one of the groups. */
@@ -89,6 +129,7 @@ static void count(struct compare_view *v)
 			g->people = g->tallies.people.complete +
 				    g->tallies.people.partial;
 		}
+		match(v);
 		v->dataset = d;
 	}
 	for (int i = 0; i < GROUPS; i++)
@@ -96,27 +137,23 @@ static void count(struct compare_view *v)
 	v->picture = v->results->picture;
 }
 
+static const struct cv_tally *either(const struct both *both)
+{
+	return both->of[both->of[0] == NULL];
+}
+
 static const struct cv_tally *tally_of(const struct compare_view *v)
 {
-	return &v->groups[0].tallies.list[v->at];
+	return either(&v->list[v->at]);
 }
 
-/* The same question of the second group, or NULL: nobody there was asked. */
-static const struct cv_tally *other_of(const struct compare_view *v)
+/* Was anybody of either group asked it? */
+static bool can_show(const struct both *both)
 {
-	const struct cv_tally *t = tally_of(v);
-	const struct cv_tallies *all = &v->groups[1].tallies;
-
-	for (unsigned i = 0; i < all->count; i++)
-		if (all->list[i].question == t->question &&
-		    all->list[i].version == t->version)
-			return &all->list[i];
-	return NULL;
-}
-
-static bool can_show(const struct cv_tally *t)
-{
-	return t->asked.n > 0 && cv_results_shows(t);
+	for (int i = 0; i < GROUPS; i++)
+		if (both->of[i] != NULL && both->of[i]->asked.n > 0)
+			return cv_results_shows(both->of[i]);
+	return false;
 }
 
 /* Drawing */
@@ -379,15 +416,15 @@ done:
 
 static void draw_question(struct compare_view *v, struct cv_page *page)
 {
-	const struct cv_tally *both[GROUPS] = {tally_of(v), other_of(v)};
+	const struct cv_tally **both = v->list[v->at].of;
 	struct cv_fill least = {.name = "n", .number = CV_FLOOR};
 	struct cv_buf words = CV_BUF_INIT;
 
-	cv_results_asks(v->results, both[0]->question, &words);
+	cv_results_asks(v->results, tally_of(v)->question, &words);
 	cv_page_text(page, CV_ROLE_STRONG, words.data);
-	cv_results_version(page, both[0]);
-	if (both[1] == NULL || both[0]->answered.n < CV_FLOOR ||
-	    both[1]->answered.n < CV_FLOOR) {
+	cv_results_version(page, tally_of(v));
+	if (both[0] == NULL || both[0]->answered.n < CV_FLOOR ||
+	    both[1] == NULL || both[1]->answered.n < CV_FLOOR) {
 		cv_page_text(page, CV_ROLE_QUIET,
 			     cv_results_say(page->ui, &words,
 					    "results.compare_here", &least, 1));
@@ -446,16 +483,15 @@ static void draw(struct cv_view *view, struct cv_page *page)
 
 /* Keys */
 
-/* To the next question that both were asked in that direction; by parts: of
+/* To the next question that either was asked in that direction; by parts: of
  * another questionnaire. */
 static void move(struct compare_view *v, int by, bool parts)
 {
-	const struct cv_tallies *all = &v->groups[0].tallies;
 	const struct cv_questionnaire *from = tally_of(v)->questionnaire;
 
-	for (int i = (int)v->at + by; i >= 0 && i < (int)all->count; i += by)
-		if (can_show(&all->list[i]) &&
-		    (!parts || all->list[i].questionnaire != from)) {
+	for (int i = (int)v->at + by; i >= 0 && i < (int)v->n; i += by)
+		if (can_show(&v->list[i]) &&
+		    (!parts || either(&v->list[i])->questionnaire != from)) {
 			v->at = (unsigned)i;
 			v->view.top = 0;
 			return;
@@ -501,7 +537,7 @@ static int tick(struct cv_view *view)
 	if (v->picture == v->results->picture)
 		return CV_UI_STAY;
 	count(v);
-	for (v->at = 0; v->at + 1 < v->groups[0].tallies.count; v->at++)
+	for (v->at = 0; v->at + 1 < v->n; v->at++)
 		if (tally_of(v)->question == here)
 			break;
 	return CV_UI_STAY;
@@ -515,15 +551,14 @@ static void close_view(struct cv_view *view)
 /* The first area's first question, else the first of all. */
 static unsigned first_shown(const struct compare_view *v)
 {
-	const struct cv_tallies *all = &v->groups[0].tallies;
 	unsigned any = 0;
 
-	for (unsigned i = all->count; i-- > 0;)
-		if (can_show(&all->list[i]))
+	for (unsigned i = v->n; i-- > 0;)
+		if (can_show(&v->list[i]))
 			any = i;
-	for (unsigned i = 0; i < all->count; i++)
-		if (can_show(&all->list[i]) &&
-		    all->list[i].questionnaire->area > 0)
+	for (unsigned i = 0; i < v->n; i++)
+		if (can_show(&v->list[i]) &&
+		    either(&v->list[i])->questionnaire->area > 0)
 			return i;
 	return any;
 }
@@ -576,7 +611,7 @@ enum cv_ui_left cv_results_compare(struct cv_ui *ui, struct cv_results *r)
 			count(v);
 			v->at = first_shown(v);
 		}
-		if (left == CV_UI_LEFT_DONE && v->groups[0].tallies.count > 0)
+		if (left == CV_UI_LEFT_DONE && v->n > 0)
 			intent = cv_ui_run(ui, &v->view);
 		v->view.ui = ui;
 		cv_view_close(&v->view);

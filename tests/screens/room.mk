@@ -84,7 +84,8 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/first-ar.keys tests/screens/today-no-place.keys
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
-	tests/screens/odd tests/screens/versions.sh \
+	tests/screens/odd tests/screens/versions.sh tests/screens/mixed.sh \
+	tests/screens/results-mixed.keys tests/screens/results-mixed.screen \
 	tests/screens/results-back.keys \
 	tests/screens/results-odd-small.keys \
 	tests/screens/results-odd-small.screen \
