@@ -102,6 +102,26 @@ static bool is_list(const struct cv_by *by)
 		by->question->type == CV_RANK);
 }
 
+static bool is_alone(const struct cv_by *by, unsigned answer)
+{
+	return by->question->max_select == 1 ||
+	       by->question->options[answer].exclusive;
+}
+
+bool cv_picks_overlap(const struct cv_results *r, const struct cv_pick *a,
+		      const struct cv_pick *b)
+{
+	unsigned n = cv_by_count(r, &a->by);
+
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned k = 0; k < n && a->chosen[i]; k++)
+			if (b->chosen[k] && (k == i || (is_list(&a->by) &&
+							!is_alone(&a->by, i) &&
+							!is_alone(&a->by, k))))
+				return true;
+	return false;
+}
+
 void cv_pick_condition(const struct cv_results *r, const struct cv_pick *pick,
 		       struct cv_buf *out)
 {

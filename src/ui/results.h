@@ -127,6 +127,10 @@ void cv_by_words(struct cv_ui *ui, const struct cv_results *r,
 /** Append the condition that one of the chosen answers holds. */
 void cv_pick_condition(const struct cv_results *r, const struct cv_pick *pick,
 		       struct cv_buf *out);
+/** Can somebody be chosen by both, which differ by the same: is an answer
+ * chosen in both, or one in each that the same person may have given? */
+bool cv_picks_overlap(const struct cv_results *r, const struct cv_pick *a,
+		      const struct cv_pick *b);
 /** The whole filter as one, empty where there is none. */
 void cv_filter_condition(const struct cv_results *r, struct cv_buf *out);
 /** And as a sentence for people. */

@@ -433,6 +433,10 @@ static void draw_question(struct compare_view *v, struct cv_page *page)
 	}
 	cv_buf_done(&words);
 	draw_groups(v, page, both);
+	if (cv_picks_overlap(v->results, &v->groups[0].pick,
+			     &v->groups[1].pick))
+		cv_page_text(page, CV_ROLE_QUIET,
+			     cv_ui_say(page->ui, "results.compare_overlap"));
 	if (is_number(both[0]))
 		draw_numbers(v, page, both);
 	else
