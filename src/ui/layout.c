@@ -150,7 +150,9 @@ static int height_of(const struct cv_page_body *body, size_t from, size_t to)
 }
 
 /** Let empty lines go, one kind after another, until it fits; *foot_gaps is
- * how many empty lines stand above row 21. */
+ * how many empty lines stand above row 21. Those between groups go one by one,
+ * the last first; of every other kind all go, so that what is alike looks
+ * alike. */
 static void drop_gaps(struct cv_page_body *body, int rows, int *foot_gaps)
 {
 	int gaps = *foot_gaps;
@@ -160,9 +162,13 @@ static void drop_gaps(struct cv_page_body *body, int rows, int *foot_gaps)
 			break;
 		if (kind == FOOT_GAP && gaps > 1)
 			gaps--;
-		for (size_t i = 0; i < body->n_blocks; i++)
+		for (size_t i = body->n_blocks; i-- > 0;) {
+			if (kind == CV_GAP_GROUP &&
+			    height_of(body, 0, body->n_blocks) + gaps <= rows)
+				break;
 			if (body->blocks[i].gap == kind)
 				body->blocks[i].height = 0;
+		}
 	}
 	*foot_gaps = gaps;
 }
