@@ -96,7 +96,6 @@ static enum cv_ui_left choose_part(struct show *show, unsigned *part)
 	if (c.n == 0) {
 		page.heading = home_say(home, "show.empty");
 		page.above = home_say(home, "show.empty_why");
-		page.enter = "common.back";
 	}
 	page.lines = c.lines;
 	page.n_lines = c.n;

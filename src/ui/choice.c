@@ -234,7 +234,8 @@ static void draw_line(const struct cv_choice_view *v, struct cv_page *page,
 	draw_wide(v, page, line, id, pieces, n + 1);
 }
 
-/* Enter may do something else on the line under the pointer. */
+/* Enter may do something else on the line under the pointer. Where there is
+ * nothing to choose Esc is named alone; Enter leaves, too. */
 static void name_enter(struct cv_choice_view *v)
 {
 	int at = cv_choice_at(v);
@@ -242,7 +243,10 @@ static void name_enter(struct cv_choice_view *v)
 
 	for (struct cv_key *k = v->keys; k->key != 0; k++)
 		if (k->key == CV_KEY_ENTER)
-			k->help = enter != NULL ? enter : v->enter;
+			k->help = enter != NULL ? enter
+				  : v->pointer.n > 0 || v->page->enter != NULL
+				      ? v->enter
+				      : NULL;
 }
 
 void cv_choice_draw(struct cv_choice_view *v, struct cv_page *page)

@@ -135,7 +135,6 @@ bool cv_results_check(struct cv_ui *ui, struct cv_results *r,
 	bool kept = false;
 
 	split(text, w);
-	page.enter = text->permitted ? NULL : "common.back";
 	do {
 		as_quoted(text, w, &quote);
 		page.above = quote.data;

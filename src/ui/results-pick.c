@@ -138,8 +138,7 @@ static enum cv_ui_left nothing_here(struct cv_ui *ui)
 	struct cv_ui_choice page = {
 	    .place = cv_ui_say(ui, "results.title"),
 	    .heading = cv_ui_say(ui, "results.nothing_to_pick"),
-	    .above = cv_ui_say(ui, "results.nobody_yet"),
-	    .enter = "common.back"};
+	    .above = cv_ui_say(ui, "results.nobody_yet")};
 	enum cv_ui_left left = cv_ui_choose(ui, &page);
 
 	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;

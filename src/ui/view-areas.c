@@ -1,6 +1,7 @@
 /* Results: the twelve areas side by side, and the way into each.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "areas.h"
+#include "choice.h"
 
 #include <string.h>
 
@@ -259,27 +260,88 @@ say_why(struct cv_ui *ui, const struct areas_view *v, struct cv_buf *out)
 }
 
 /* An area nobody was asked about: say so, why, and where to go. */
-static enum cv_ui_left
-empty_area(struct cv_ui *ui, struct areas_view *v, const struct area *a)
-{
-	struct cv_buf title = CV_BUF_INIT, why = CV_BUF_INIT,
-		      people = CV_BUF_INIT;
-	struct cv_ui_choice page = {.place = cv_ui_say(ui, "results.title"),
-				    .heading = cv_ui_say(ui, "results.empty"),
-				    .enter = "common.back"};
-	enum cv_ui_left left;
 
-	cv_results_words(v->results, &a->questionnaire->title, &title);
-	say_why(ui, v, &why);
-	cv_results_people_words(ui, v->results, &people);
-	page.more = title.data;
-	page.above = why.data;
-	page.right = people.data;
-	left = cv_ui_choose(ui, &page);
-	cv_buf_done(&people);
-	cv_buf_done(&why);
-	cv_buf_done(&title);
-	return left == CV_UI_LEFT_GONE ? left : CV_UI_LEFT_BACK;
+enum { BEFORE = CV_UI_OWN };
+
+struct empty_view {
+	struct cv_view view;
+	struct areas_view *areas;
+};
+
+static const struct cv_key empty_keys[] = {
+    {CV_KEY_RIGHT, CV_UI_SIDE, "results.key_area", "%b%f", 0},
+    {CV_KEY_ESC, CV_UI_BACK, "common.back", NULL, 0},
+    {CV_KEY_LEFT, BEFORE, NULL, NULL, 0},
+    {0},
+};
+
+static const struct area *here(const struct areas_view *v)
+{
+	return &v->areas[v->pointer.at - 1];
+}
+
+static bool has_pages(const struct area *a)
+{
+	return a->asked || a->voted;
+}
+
+static void draw_empty(struct cv_view *view, struct cv_page *page)
+{
+	struct areas_view *v = ((struct empty_view *)view)->areas;
+	struct cv_buf words = CV_BUF_INIT;
+
+	cv_results_words(v->results, &here(v)->questionnaire->title, &words);
+	cv_results_place(page, words.data, "");
+	cv_results_around(page, v->results);
+	cv_buf_reset(&words);
+	if (!cv_results_head(page, v->results)) {
+		cv_page_text(page, CV_ROLE_STRONG,
+			     cv_ui_say(view->ui, "results.empty"));
+		cv_page_gap(page, CV_GAP_HELP);
+		say_why(view->ui, v, &words);
+		cv_choice_text(page, CV_ROLE_QUIET, words.data);
+	}
+	cv_buf_done(&words);
+}
+
+static int key_empty(struct cv_view *view, int intent, int k)
+{
+	struct areas_view *v = ((struct empty_view *)view)->areas;
+
+	(void)k;
+	if (intent == CV_UI_SIDE && v->pointer.at < v->pointer.n)
+		v->pointer.at++;
+	else if (intent == BEFORE && v->pointer.at > 1)
+		v->pointer.at--;
+	else
+		return intent == CV_UI_BACK ? intent : CV_UI_STAY;
+	return has_pages(here(v)) ? CV_UI_NEXT : CV_UI_STAY;
+}
+
+static int tick_empty(struct cv_view *view)
+{
+	struct areas_view *v = ((struct empty_view *)view)->areas;
+
+	cv_results_refresh(v->results);
+	gather(v);
+	return has_pages(here(v)) ? CV_UI_NEXT : CV_UI_STAY;
+}
+
+static enum cv_ui_left open_area(struct cv_ui *ui, struct areas_view *v)
+{
+	static const struct cv_view_ops ops = {
+	    .draw = draw_empty, .key = key_empty, .tick = tick_empty};
+	struct empty_view empty = {
+	    .view = {.ops = &ops, .keys = empty_keys, .tick_ms = CV_RESULTS_MS},
+	    .areas = v};
+	int intent = CV_UI_NEXT;
+
+	if (!has_pages(here(v)))
+		intent = cv_ui_run(ui, &empty.view);
+	cv_view_close(&empty.view);
+	if (intent == CV_UI_NEXT)
+		return cv_results_questions(ui, v->results, here(v)->first);
+	return cv_ui_gone(ui) ? CV_UI_LEFT_GONE : CV_UI_LEFT_BACK;
 }
 
 static bool busiest(const struct areas_view *v, int i, int best)
@@ -292,14 +354,9 @@ static bool busiest(const struct areas_view *v, int i, int best)
 /* What Enter or Space asked for. */
 static enum cv_ui_left go(struct cv_ui *ui, struct areas_view *v, int intent)
 {
-	const struct area *a;
-
 	if (intent == CV_UI_MENU)
 		return cv_results_menu(ui, v->results, CV_FROM_AREAS);
-	a = &v->areas[v->pointer.at - 1];
-	return a->asked || a->voted
-		   ? cv_results_questions(ui, v->results, a->first)
-		   : empty_area(ui, v, a);
+	return open_area(ui, v);
 }
 
 enum cv_ui_left

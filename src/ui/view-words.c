@@ -378,7 +378,6 @@ enum cv_ui_left cv_results_own_words(struct cv_ui *ui, struct cv_results *r)
 	page.n_lines = n;
 	page.heading =
 	    cv_ui_say(ui, n > 0 ? "results.words_ask" : "results.words_none");
-	page.enter = n > 0 ? NULL : "common.back";
 	do {
 		left = cv_ui_choose(ui, &page);
 		if (left == CV_UI_LEFT_DONE && n > 0)
