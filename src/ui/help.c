@@ -162,6 +162,16 @@ static int choose(const struct cv_page *page, const struct cv_key *keys,
 	return n;
 }
 
+/** The one to go where not all have room: the least used, but not the key that
+ * shows the rest of the page. */
+static int least_used(const struct cv_key *const *chosen, int n)
+{
+	for (int i = n - 1; i >= 0; i--)
+		if ((chosen[i]->when & CV_WHEN_MORE) == 0)
+			return i;
+	return n - 1;
+}
+
 int cv_help_choose(const struct cv_page *page, const struct cv_key *keys,
 		   const struct cv_key *chosen[CV_HELP_MOST], int *gap)
 {
@@ -182,9 +192,8 @@ int cv_help_choose(const struct cv_page *page, const struct cv_key *keys,
 			n_esc--;
 			continue;
 		}
-		n--; /* the least used goes */
-		if (n_esc > 0)
-			chosen[n] = esc[0];
+		for (int i = least_used(chosen, n--); i < n + n_esc; i++)
+			chosen[i] = chosen[i + 1];
 	}
 	return n + n_esc;
 }

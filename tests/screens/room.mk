@@ -86,6 +86,8 @@ EXTRA_DIST += tests/screens/home.sh \
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/odd tests/screens/versions.sh tests/screens/mixed.sh \
 	tests/screens/results-mixed.keys tests/screens/results-mixed.screen \
+	tests/screens/results-small-fr.keys \
+	tests/screens/results-small-fr.screen \
 	tests/screens/results-overlap.keys \
 	tests/screens/results-overlap.screen \
 	tests/screens/results-back.keys \
