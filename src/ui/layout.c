@@ -268,21 +268,24 @@ static void fit_fields(struct cv_page *page, int rows, int gaps)
 
 /* Scrolling */
 
-/** The block under the pointer, and whether it is the first that can be. */
+/** The block under the pointer, and whether it is the first or the last that
+ * can be. */
 static const struct cv_block *
-current_block(const struct cv_page *page, bool *first)
+current_block(const struct cv_page *page, bool *first, bool *last)
 {
 	const struct cv_page_body *body = page->body;
+	const struct cv_block *current = NULL;
 
-	*first = true;
+	*first = *last = true;
 	for (size_t i = body->n_head; i < body->n_blocks; i++) {
 		if (body->blocks[i].id == 0)
 			continue;
-		if (body->blocks[i].id == page->current)
-			return &body->blocks[i];
-		*first = false;
+		*last = body->blocks[i].id == page->current;
+		if (*last)
+			current = &body->blocks[i];
+		*first &= current != NULL;
 	}
-	return NULL;
+	return current;
 }
 
 /** What of the block has to be in sight: all of it, or of a field that is too
@@ -300,8 +303,8 @@ static void in_sight(const struct cv_block *b, int area, int *begin, int *end)
 static int scrolled_top(const struct cv_page *page, int top, int total)
 {
 	int area = page->body->area;
-	bool first;
-	const struct cv_block *b = current_block(page, &first);
+	bool first, last;
+	const struct cv_block *b = current_block(page, &first, &last);
 
 	if (b) {
 		int begin, end;
@@ -309,6 +312,8 @@ static int scrolled_top(const struct cv_page *page, int top, int total)
 		in_sight(b, area, &begin, &end);
 		if (first && (begin < top || b->kind == CV_BLOCK_FIELD))
 			top = end > area ? end - area : 0;
+		else if (last && b->kind != CV_BLOCK_FIELD)
+			end = total; /* and what stands under it */
 		if (end > top + area)
 			top = end - area;
 		if (begin < top)
