@@ -36,7 +36,8 @@ struct cv_ui_line {
 /** A page of sentences and lines. Strings are borrowed; NULL is left out.
  * Newlines in `above` and `below` begin a new line. */
 struct cv_ui_choice {
-	const char *place, *more, *right, *state;
+	const char *place, *right, *state;
+	const char *more;    /* lines: the first that has room */
 	const char *heading; /* strong */
 	const char *above;   /* under the heading */
 	const struct cv_ui_line *lines;
@@ -135,9 +136,10 @@ struct cv_ui_hands {
 	int language;
 	bool training;
 	struct cv_hands_sheet *sheet;
-	const char *who; /* "Women, 18 people" */
-	unsigned saved;  /* votes of the group so far */
-	unsigned line;   /* in and out: where the pointer is */
+	const char *who;  /* "Women, 18 people" */
+	const char *more; /* of the header, as on other pages */
+	unsigned saved;   /* votes of the group so far */
+	unsigned line;    /* in and out: where the pointer is */
 };
 /** DONE: the sheet is right, and is to be saved; it keeps what was counted
  * however the page is left. */

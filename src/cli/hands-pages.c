@@ -14,8 +14,13 @@ static const char *say(const struct hands *h, const char *key)
 
 void hands_name(struct hands *h)
 {
+	const struct cv_fill people = {.name = "n", .number = h->group.present};
+
 	cv_buf_reset(&h->who);
 	cv_hands_who(home_words(h->home), &h->group, &h->who);
+	cv_buf_reset(&h->more);
+	cv_buf_addf(&h->more, "%s\n", h->who.data);
+	cv_say(&h->more, home_words(h->home), "results.people", &people, 1);
 }
 
 /* Consent */

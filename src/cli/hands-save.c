@@ -30,6 +30,7 @@ void hands_done(struct hands *h)
 	free(h->votes);
 	free(h->parts);
 	cv_buf_done(&h->who);
+	cv_buf_done(&h->more);
 	h->votes = NULL;
 	h->parts = NULL;
 	h->n = 0;

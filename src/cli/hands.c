@@ -45,7 +45,7 @@ static enum cv_ui_left ask_leave(struct hands *h, bool *leave)
 	struct cv_ui_line lines[] = {{.words = say(h, "hands.leave_back")},
 				     {.words = say(h, "hands.leave_yes")}};
 	struct cv_ui_choice page = {.place = say(h, "hands.title"),
-				    .more = h->who.data,
+				    .more = h->more.data,
 				    .heading = say(h, "hands.leave_ask"),
 				    .lines = lines,
 				    .n_lines = 2};
@@ -62,7 +62,7 @@ ask_again(struct hands *h, const struct cv_error *err, bool *leave)
 				     {.words = say(h, "hands.leave_yes")}};
 	struct cv_buf why = CV_BUF_INIT;
 	struct cv_ui_choice page = {.place = say(h, "hands.title"),
-				    .more = h->who.data,
+				    .more = h->more.data,
 				    .heading = say(h, "hands.failed"),
 				    .lines = lines,
 				    .n_lines = 2,
@@ -111,6 +111,7 @@ static enum cv_ui_left count(struct hands *h, const struct cv_question *q)
 	do {
 		page.language = h->language;
 		page.who = h->who.data;
+		page.more = h->more.data;
 		left = cv_ui_count_hands(h->home->ui, &page);
 		if (left == CV_UI_LEFT_LANGUAGE)
 			left = hands_language(h);
@@ -265,7 +266,7 @@ static enum cv_ui_left add_area(struct hands *h, unsigned *added)
 	    cv_calloc(s->n_questionnaires + 1u, sizeof *lines);
 	unsigned *which = cv_calloc(s->n_questionnaires + 1u, sizeof *which);
 	struct cv_ui_choice page = {.place = say(h, "hands.title"),
-				    .more = h->who.data,
+				    .more = h->more.data,
 				    .heading = say(h, "hands.area_ask"),
 				    .lines = lines};
 	enum cv_ui_left left;
@@ -324,7 +325,7 @@ static enum cv_ui_left show_list(struct hands *h, struct list *list,
 	struct cv_buf state = CV_BUF_INIT;
 	struct cv_ui_choice page = {
 	    .place = say(h, "hands.title"),
-	    .more = h->who.data,
+	    .more = h->more.data,
 	    .right = cv_catalogue_name(home_words(h->home)),
 	    .heading =
 		say(h, list->end > 1 ? "hands.list_ask" : "hands.list_none"),
@@ -458,8 +459,11 @@ enum cv_ui_left home_hands(struct cli_home *home,
 			   const struct cv_question *const *only,
 			   unsigned n_only)
 {
-	struct hands h = {
-	    .home = home, .who = CV_BUF_INIT, .only = only, .n_only = n_only};
+	struct hands h = {.home = home,
+			  .who = CV_BUF_INIT,
+			  .more = CV_BUF_INIT,
+			  .only = only,
+			  .n_only = n_only};
 	enum cv_ui_left left;
 	struct cv_error err;
 

@@ -14,6 +14,7 @@ struct hands {
 	int language; /* the questions are read in it: one that is offered */
 	struct cv_hands_group group;
 	struct cv_buf who;           /* "Women, 18 people" */
+	struct cv_buf more;          /* the same, and under it "18 people" */
 	struct cv_hands_vote *votes; /* in the order of the survey */
 	unsigned n;
 	char uuid[37], month[11];
@@ -56,7 +57,7 @@ enum cv_ui_left hands_consent(struct hands *h, bool *agreed);
 enum cv_ui_left hands_set_up(struct hands *h);
 /** Thanks, and where people find help. */
 enum cv_ui_left hands_card(struct hands *h);
-/** Fill in `who`. */
+/** Fill in `who` and `more`. */
 void hands_name(struct hands *h);
 
 #endif

@@ -47,6 +47,25 @@ static int draw_practice(struct cv_page *page, int row)
 	return column;
 }
 
+/** Of what stands after the place the first line that has room, else the last
+ * one cut. */
+static void draw_more(struct cv_page *page, int row, int column, int room)
+{
+	const char *line = page->body->more, *end;
+	struct cv_buf more = CV_BUF_INIT;
+
+	do {
+		end = line + strcspn(line, "\n");
+		cv_buf_reset(&more);
+		cv_buf_addf(&more, "%s %.*s", sign(page, CV_SIGN_TRACK),
+			    (int)(end - line), line);
+		line = end + 1;
+	} while (*end != '\0' &&
+		 cv_screen_width(screen_of(page), more.data) > room);
+	put_cut(page, row, column, room, CV_ROLE_QUIET, more.data);
+	cv_buf_done(&more);
+}
+
 static void draw_header(struct cv_page *page)
 {
 	const struct cv_page_body *body = page->body;
@@ -73,15 +92,8 @@ static void draw_header(struct cv_page *page)
 	took = body->place ? put_cut(page, row, column, room, CV_ROLE_STRONG,
 				     body->place)
 			   : 0;
-	if (body->more && room - took > 8) {
-		struct cv_buf more = CV_BUF_INIT;
-
-		cv_buf_addf(&more, "%s %s", sign(page, CV_SIGN_TRACK),
-			    body->more);
-		put_cut(page, row, column + took + 1, room - took - 1,
-			CV_ROLE_QUIET, more.data);
-		cv_buf_done(&more);
-	}
+	if (body->more && room - took > 8)
+		draw_more(page, row, column + took + 1, room - took - 1);
 }
 
 /* Rules */

@@ -212,7 +212,8 @@ struct cv_page {
 	struct cv_page_body *body; /* private to page.c */
 };
 
-/** Row 1, left: `place` strong, " · more" quiet (NULL: none). */
+/** Row 1, left: `place` strong, " · more" quiet (NULL: none). Where `more` has
+ * several lines the first that has room, or else the last one, cut. */
 void cv_page_place(struct cv_page *page, const char *place, const char *more);
 /** Row 1, right, quiet. */
 void cv_page_right(struct cv_page *page, const char *words);

@@ -264,7 +264,7 @@ static void draw(struct cv_view *view, struct cv_page *page)
 	char *state =
 	    cv_ui_say_n(view->ui, "hands.saved", (long long)v->hands->saved);
 
-	cv_page_place(page, cv_ui_say(view->ui, "hands.title"), v->hands->who);
+	cv_page_place(page, cv_ui_say(view->ui, "hands.title"), v->hands->more);
 	cv_page_right(page, cv_catalogue_name(cv_ui_words(view->ui)));
 	cv_page_state(page, state, false);
 	draw_question(v, page);
