@@ -82,6 +82,10 @@ void cv_text_nfc(struct cv_buf *out, const char *s, size_t n);
  * of digits and joiners are ignored. */
 void cv_text_fold(struct cv_buf *out, const char *s, size_t n);
 
+/** Append with a capital at the beginning, where the script has them: a line of
+ * its own may be written as part of a sentence elsewhere. */
+void cv_text_capital(struct cv_buf *out, const char *s);
+
 /** The value of a decimal digit in any script canvass knows (ASCII,
  * Arabic-Indic, Persian, full width), or -1. */
 int cv_text_digit(unsigned code_point);

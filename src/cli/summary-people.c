@@ -21,11 +21,14 @@ struct kinds {
 static void
 add_kind(struct kinds *k, const char *id, const char *label, int64_t count)
 {
+	struct cv_buf line = CV_BUF_INIT;
+
+	cv_text_capital(&line, label);
 	k->ids = cv_reallocarray(k->ids, k->n + 1, sizeof *k->ids);
 	k->labels = cv_reallocarray(k->labels, k->n + 1, sizeof *k->labels);
 	k->counts = cv_reallocarray(k->counts, k->n + 1, sizeof *k->counts);
 	k->ids[k->n] = cv_strdup(id);
-	k->labels[k->n] = cv_strdup(label);
+	k->labels[k->n] = cv_buf_take(&line);
 	k->counts[k->n++] = count;
 	k->total += count;
 }

@@ -131,3 +131,15 @@ void cv_text_fold(struct cv_buf *out, const char *s, size_t n)
 	cv_buf_wipe(&mended);
 	cv_buf_wipe(&kept);
 }
+
+void cv_text_capital(struct cv_buf *out, const char *s)
+{
+	size_t n = strlen(s), first;
+	unsigned u;
+
+	if (n == 0)
+		return;
+	first = cv_text_decode(s, n, &u);
+	cv_buf_add_utf8(out, uc_totitle(u));
+	cv_buf_adds(out, s + first);
+}

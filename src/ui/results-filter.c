@@ -72,20 +72,20 @@ void cv_by_words(struct cv_ui *ui, const struct cv_results *r,
 
 	switch (by->circumstance) {
 	case CV_BY_SITE:
-		cv_buf_adds(out, r->survey->consultation.sites[answer].name);
+		name = r->survey->consultation.sites[answer].name;
 		break;
 	case CV_BY_LANGUAGE:
 		if (r->given->language_name != NULL)
 			name = r->given->language_name(r->given->context, id);
-		cv_buf_adds(out, name != NULL ? name : id);
 		break;
 	case CV_BY_MODE:
-		cv_buf_adds(out, cv_ui_say(ui, mode_words[answer]));
+		name = cv_ui_say(ui, mode_words[answer]);
 		break;
 	default:
 		cv_results_answer(ui, r, by->question, id, out);
-		break;
+		return;
 	}
+	cv_text_capital(out, name != NULL ? name : id);
 }
 
 static const char *name_of(const struct cv_by *by)

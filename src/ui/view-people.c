@@ -148,10 +148,10 @@ static void draw_balance(struct people_view *v, struct cv_page *page,
 		cv_by_words(page->ui, v->results, &b->by, i, &words);
 		cv_bars_draw(page, &bars, words.data, b->counts[i], people);
 	}
+	cv_buf_reset(&words);
+	cv_text_capital(&words, cv_ui_say(page->ui, "results.not_known"));
 	if (b->rest > 0)
-		cv_bars_draw(page, &bars,
-			     cv_ui_say(page->ui, "results.not_known"), b->rest,
-			     people);
+		cv_bars_draw(page, &bars, words.data, b->rest, people);
 	cv_page_gap(page, CV_GAP_KEEP);
 	cv_buf_done(&words);
 }

@@ -237,9 +237,9 @@ LC_ALL=C awk -f "$here/screens.awk" pages.tsv words.tsv pages.out | sorted >seen
 		('Language', 'fr', 'Français'), ('Language', 'ru', 'Русский'),
 		('Language', 'es', 'Español'), ('Place', 'south',
 		'Community hall, south'), ('Place', 'north', 'Church group, north'),
-		('How they answered', 'interview', 'with an interviewer'),
-		('How they answered', 'self', 'people by themselves'),
-		('How they answered', 'paper', 'on paper');"
+		('How they answered', 'interview', 'With an interviewer'),
+		('How they answered', 'self', 'People by themselves'),
+		('How they answered', 'paper', 'On paper');"
 	cat "$here/screens.sql"
 } | sqlite3 -batch -readonly -tabs counted.db >should.all
 grep -v '^--' should.all | sorted >should

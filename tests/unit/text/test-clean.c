@@ -212,6 +212,27 @@ static void nfc__replaces__wrong_bytes(void **state)
 	cv_buf_done(&out);
 }
 
+static void capital__begins__a_line_in_every_script(void **state)
+{
+	static const char *const words[][2] = {{"on paper", "On paper"},
+					       {"élan", "Élan"},
+					       {"с людьми", "С людьми"},
+					       {"على الورق", "على الورق"},
+					       {"纸质", "纸质"},
+					       {"18 to 34", "18 to 34"},
+					       {"A", "A"},
+					       {"", ""}};
+	struct cv_buf out = CV_BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		cv_buf_reset(&out);
+		cv_text_capital(&out, words[i][0]);
+		assert_string_equal(out.data, words[i][1]);
+	}
+	cv_buf_done(&out);
+}
+
 static void check_same(const char *a, const char *b)
 {
 	struct cv_buf x = CV_BUF_INIT, y = CV_BUF_INIT;
@@ -356,6 +377,7 @@ int main(void)
 	    cmocka_unit_test(fold__ignores__arabic_variants),
 	    cmocka_unit_test(fold__ignores__each_arabic_sign),
 	    cmocka_unit_test(fold__keeps__letters_apart),
+	    cmocka_unit_test(capital__begins__a_line_in_every_script),
 	    cmocka_unit_test(fold__is__idempotent_for_random_text)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
