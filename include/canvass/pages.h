@@ -50,6 +50,7 @@ struct cv_ui_choice {
 	bool languages;    /* F2 is offered */
 	const char *enter; /* catalogue keys of what Enter and Esc do; NULL: */
 	const char *esc;   /* "common.choose", "common.back" */
+	const char *end;   /* what End is named for, if at all */
 	unsigned chosen;   /* in: where the pointer starts; out: the choice,
 			    * both as places in `lines` */
 };

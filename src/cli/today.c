@@ -324,6 +324,7 @@ enum cv_ui_left home_today(struct cli_home *home)
 				    .plain = true,
 				    .notice_warns = true,
 				    .enter = "common.change",
+				    .end = "today.key_end",
 				    .esc = "home.key_home"};
 	int at = begin_at(home);
 	enum cv_ui_left left;

@@ -8,6 +8,7 @@
 
 enum {
 	WHEN_PLAIN = CV_WHEN_OWN,
+	WHEN_BEFORE_END = 4 * CV_WHEN_OWN, /* the last line is below */
 	BESIDE = 12 /* columns of a label on the small page */
 };
 
@@ -24,6 +25,7 @@ static const struct cv_key choose_keys[] = {
     {CV_KEY_PAGE_UP, CV_UI_PAGE_UP, NULL, NULL, 0},
     {CV_KEY_PAGE_DOWN, CV_UI_PAGE_DOWN, NULL, NULL, 0},
     {CV_KEY_HOME, CV_UI_HOME, NULL, NULL, 0},
+    {CV_KEY_END, CV_UI_END, NULL, NULL, WHEN_BEFORE_END},
     {CV_KEY_END, CV_UI_END, NULL, NULL, 0},
     {0},
 };
@@ -39,6 +41,8 @@ void cv_choice_open(struct cv_choice_view *v, const struct cv_ui_choice *page,
 			    page->enter != NULL ? page->enter : keys[i].help;
 		if (keys[i].key == CV_KEY_ESC && page->esc != NULL)
 			v->keys[i].help = page->esc;
+		if (keys[i].when == WHEN_BEFORE_END)
+			v->keys[i].help = page->end;
 	}
 	v->view.keys = v->keys;
 	for (unsigned i = 0; i < page->n_lines; i++) {
@@ -282,10 +286,12 @@ void cv_choice_draw(struct cv_choice_view *v, struct cv_page *page)
 	}
 	page->current = v->pointer.at;
 	page->lines = v->pointer.n;
-	page->conditions = (p->languages ? CV_WHEN_LANGUAGES : 0u) |
-			   (p->plain           ? WHEN_PLAIN
-			    : v->pointer.n > 1 ? CV_WHEN_LINES
-					       : 0u);
+	page->conditions =
+	    (p->languages ? CV_WHEN_LANGUAGES : 0u) |
+	    (v->pointer.at < v->pointer.n ? WHEN_BEFORE_END : 0u) |
+	    (p->plain           ? WHEN_PLAIN
+	     : v->pointer.n > 1 ? CV_WHEN_LINES
+				: 0u);
 }
 
 enum cv_ui_left cv_choice_left(int intent)
