@@ -318,8 +318,10 @@ function compare_line(s) {
 	next
 }
 /^  [↑E]|^  Space/ { next }
-# what a filter says takes a line or more, up to the next empty one
+# what a filter says takes a line or more, up to one that is empty but for what
+# a wide page has beside it
 /^    Only: / { only = 1 }
+substr($0, 1, 40) ~ /^ *$/ { only = 0 }
 only { next }
 /Fewer than 5 people fit this\./ { name = ""; out("", "floor", 1); floor = 1; next }
 floor { next }

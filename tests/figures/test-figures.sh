@@ -212,7 +212,7 @@ part_of() { # QUESTION: PART>WORDS as they begin on the screen
 		"^questionnaire = \"$part\"" c/questionnaires/*.cfg)" | tr '\n' '>'
 	awk -F'\t' -v q="$1" '$1 == q && $2 == "" { print $3 }' words.tsv
 }
-compare_length=${FIGURES:+$(length_of 'compare 0')}
+compare_length() { [ -n "${FIGURES-}" ] && length_of "compare $1" || echo 40; }
 pairs_seen='p_gen m_many|m_rank m_high|p_age core_top3|m_sure p_role|wrk_imp m_kind'
 for i in 0 $on_screen; do
 	echo "where $i $([ "$i" -eq 0 ] || where "$i")"
@@ -221,7 +221,7 @@ for i in 0 $on_screen; do
 	echo "$pairs_seen" | tr '|' '\n' | while read -r row column; do
 		echo "cross $(part_of "$row")|$(part_of "$column")"
 	done
-	echo "compare $(part_of p_gen)|${compare_length:-40}|A woman|A man"
+	echo "compare $(part_of p_gen)|$(compare_length "$i")|A woman|A man"
 done >orders
 "$BUILDDIR/tests/figures/pages" "$CANVASS" "$folder" <orders >pages.out 2>pages.err
 is 'pages__are_read__to_the_last' "$(cat pages.err)" ''
