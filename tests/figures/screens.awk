@@ -285,7 +285,14 @@ function compare_line(s) {
 		rows++
 	} else if (!groups)
 		title = title (title == "" || s == "" ? "" : " ") s
-	if (groups == 1 && title != text["compare " filter, at]) {
+	if (groups != 1)
+		return
+	if (match(title, / Version [0-9]+ of this question\./)) {
+		s = name
+		if (sub(/.*@/, "", s) == 0 || substr(title, RSTART + 9) ~ "^" s " ")
+			title = substr(title, 1, RSTART - 1)
+	}
+	if (title != text["compare " filter, at]) {
 		out(title, "unread", 1)
 		title = text["compare " filter, at]
 	}

@@ -110,8 +110,11 @@ CREATE TEMP VIEW part AS SELECT filter, number, figure, n, base, shown FROM (
   UNION ALL SELECT o.filter, c.value, 'top', c.n, o.answered, o.shown
     FROM open AS o JOIN count AS c USING (filter, entry)
     WHERE question = 'core_top3') JOIN area USING (id);
+-- importance and change are percentages for every area, or counts for all
+CREATE TEMP VIEW counts_only AS SELECT DISTINCT filter FROM points
+  WHERE shown AND base < 30;
 SELECT filter, 'areas', number, '', figure, CASE WHEN NOT shown THEN '·'
-  WHEN base >= 30 THEN CASE WHEN n * 200 < base THEN '' WHEN figure = 'better' THEN '+'
+  WHEN base >= 30 AND (figure = 'top' OR filter NOT IN counts_only) THEN CASE WHEN n * 200 < base THEN '' WHEN figure = 'better' THEN '+'
     WHEN figure = 'worse' THEN '-' ELSE '' END || ((200 * n + base) / (2 * base)) || '%'
   ELSE CASE WHEN n > 0 AND figure = 'better' THEN '+' || n
     WHEN n > 0 AND figure = 'worse' THEN '-' || n
