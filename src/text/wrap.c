@@ -192,11 +192,28 @@ static size_t without_comma(const char *s, size_t n)
 	return n;
 }
 
+/* Words that keep their own direction keep it alone: where their end was cut
+ * away it is put back. */
+static void close_isolates(struct cv_buf *out, size_t from)
+{
+	int open = 0;
+
+	for (const char *p = out->data + from;
+	     (p = strstr(p, "\xE2\x81")) != NULL; p += 2) {
+		unsigned char last = (unsigned char)p[2];
+
+		open += last >= 0xA6 && last <= 0xA8;
+		open -= last == 0xA9 && open > 0;
+	}
+	while (open-- > 0)
+		cv_buf_adds(out, "\u2069");
+}
+
 void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii)
 {
 	const char *mark = ascii ? "..." : "…";
 	int room = columns - cv_text_width(mark);
-	size_t n = strlen(s), keep;
+	size_t n = strlen(s), before = out->len, keep;
 	bool whole;
 
 	if (columns <= 0 || n == 0)
@@ -207,4 +224,5 @@ void cv_text_clip(struct cv_buf *out, const char *s, int columns, bool ascii)
 	cv_buf_add(out, s, whole ? keep : without_comma(s, keep));
 	if (!whole)
 		cv_buf_add(out, mark, fitting(mark, strlen(mark), columns));
+	close_isolates(out, before);
 }

@@ -33,7 +33,7 @@ char *cv_talk_own(const struct cv_talk *talk, const struct cv_wording *w)
 	cv_interview_words_in(talk->iv, talk->what->own, w, &own);
 	cv_interview_words(talk->iv, w, &theirs);
 	if (strcmp(own.data, theirs.data) != 0)
-		cv_talk_isolate(talk, own.data, &out);
+		cv_ui_isolate(talk->ui, own.data, &out);
 	cv_buf_done(&own);
 	cv_buf_done(&theirs);
 	return out.len > 0 ? cv_buf_take(&out) : NULL;
@@ -144,7 +144,7 @@ static void draw_words(const struct cv_talk *talk, struct cv_page *page,
 
 	if (w->source)
 		cv_interview_words_in(talk->iv, talk->what->own, w, &words);
-	cv_talk_isolate(talk, words.data, &out);
+	cv_ui_isolate(talk->ui, words.data, &out);
 	cv_page_text(page, role, out.data);
 	cv_buf_done(&words);
 	cv_buf_done(&out);
@@ -165,7 +165,7 @@ static void draw_options(const struct cv_talk *talk, struct cv_page *page,
 		snprintf(key, sizeof key, "%u", i + 1);
 		cv_interview_words_in(talk->iv, talk->what->own,
 				      &q->options[order[i]].text, &words);
-		cv_talk_isolate(talk, words.data, &out);
+		cv_ui_isolate(talk->ui, words.data, &out);
 		cv_page_row(page, &(struct cv_row){
 				      .key = q->type == CV_RANK ? NULL : key,
 				      .words = out.data});

@@ -143,6 +143,10 @@ const struct cv_clock *cv_ui_clock(const struct cv_ui *ui);
 struct cv_screen *cv_ui_screen(const struct cv_ui *ui);
 /** Say a key with the number {n} in it; free it. */
 char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n);
+/** Append words of another language than the page's, so that they keep their
+ * direction. */
+void cv_ui_isolate(const struct cv_ui *ui, const char *words,
+		   struct cv_buf *out);
 /** cv_words(cv_ui_words(ui), key) */
 const char *cv_ui_say(const struct cv_ui *ui, const char *key);
 

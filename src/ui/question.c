@@ -12,27 +12,6 @@
 
 /* Words */
 
-/** In a page that runs the other way words keep their own direction: each
- * paragraph stands between marks for that. */
-void cv_talk_isolate(const struct cv_talk *talk, const char *words,
-		     struct cv_buf *out)
-{
-	bool mixed = cv_screen_direction(talk->ui->screen) == CV_RTL ||
-		     cv_bidi_has_rtl(words, strlen(words));
-
-	while (mixed && *words) {
-		size_t n = strcspn(words, "\n");
-
-		cv_buf_adds(out, "\u2068");
-		cv_buf_add(out, words, n);
-		cv_buf_adds(out, "\u2069");
-		words += n;
-		if (*words == '\n')
-			cv_buf_addc(out, *words++);
-	}
-	cv_buf_adds(out, words);
-}
-
 char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w)
 {
 	struct cv_buf words = CV_BUF_INIT, out = CV_BUF_INIT;
@@ -48,7 +27,7 @@ char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w)
 		cv_buf_adds(&words, after);
 	if (from == talk->number)
 		return cv_buf_take(&words);
-	cv_talk_isolate(talk, words.data, &out);
+	cv_ui_isolate(talk->ui, words.data, &out);
 	cv_buf_done(&words);
 	return cv_buf_take(&out);
 }

@@ -104,10 +104,6 @@ void cv_asking_words(const struct cv_asking *asking, struct cv_page *page,
 /** The words of a wording in the language on screen, or in the one that stands
  * in for it; free them. */
 char *cv_talk_words(const struct cv_talk *talk, const struct cv_wording *w);
-/** Append words of another language than the page's, so that they keep their
- * direction. */
-void cv_talk_isolate(const struct cv_talk *talk, const char *words,
-		     struct cv_buf *out);
 
 /** `(•)`, `( )`, `[x]`, `[ ]`. */
 const char *cv_mark(const struct cv_ui *ui, bool square, bool on, char out[16]);

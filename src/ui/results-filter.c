@@ -162,21 +162,23 @@ enum { TITLE_MOST = 40 };
 static void say_pick(struct cv_ui *ui, const struct cv_results *r,
 		     const struct cv_pick *pick, struct cv_buf *out)
 {
-	struct cv_buf title = CV_BUF_INIT;
+	struct cv_buf title = CV_BUF_INIT, words = CV_BUF_INIT;
 	const char *before = pick->by.circumstance == CV_BY_QUESTION
 				 ? " " /* its own sign stands there: "?" */
 				 : cv_ui_say(ui, "rule.colon");
 
 	cv_by_title(ui, r, &pick->by, &title);
-	cv_text_clip(out, title.data, TITLE_MOST,
+	cv_text_clip(&words, title.data, TITLE_MOST,
 		     cv_screen_ascii(cv_ui_screen(ui)));
 	for (unsigned i = 0; i < cv_by_count(r, &pick->by); i++) {
 		if (!pick->chosen[i])
 			continue;
-		cv_buf_adds(out, before);
-		cv_by_words(ui, r, &pick->by, i, out);
+		cv_buf_adds(&words, before);
+		cv_by_words(ui, r, &pick->by, i, &words);
 		before = " / ";
 	}
+	cv_ui_isolate(ui, words.data, out);
+	cv_buf_done(&words);
 	cv_buf_done(&title);
 }
 
@@ -190,9 +192,10 @@ void cv_filter_sentence(struct cv_ui *ui, const struct cv_results *r,
 		cv_buf_adds(&list, i > 0 ? " · " : "");
 		say_pick(ui, r, &r->filter.picks[i], &list);
 	}
-	if (r->filter.typed != NULL)
-		cv_buf_addf(&list, r->filter.n > 0 ? " · %s" : "%s",
-			    r->filter.typed);
+	if (r->filter.typed != NULL) {
+		cv_buf_adds(&list, r->filter.n > 0 ? " · " : "");
+		cv_ui_isolate(ui, r->filter.typed, &list);
+	}
 	what.value = list.data;
 	cv_say(out, cv_ui_words(ui), "results.only", &what, 1);
 	cv_buf_done(&list);

@@ -220,7 +220,7 @@ void cv_results_place(struct cv_page *page, const char *title, const char *end)
 {
 	const char *place = cv_ui_say(page->ui, "results.title");
 	int room = page->columns.rule_end - page->columns.rule + 1 - RIGHT;
-	struct cv_buf more = CV_BUF_INIT;
+	struct cv_buf more = CV_BUF_INIT, whole = CV_BUF_INIT;
 
 	if (page->ui->setup.training)
 		room = (page->width -
@@ -229,7 +229,9 @@ void cv_results_place(struct cv_page *page, const char *title, const char *end)
 		       page->columns.rule - 1;
 	room -= cv_text_width(place) + cv_text_width(end) + 6;
 	if (room >= 6) {
-		cv_text_clip(&more, title, room, false);
+		cv_ui_isolate(page->ui, title, &whole);
+		cv_text_clip(&more, whole.data, room, false);
+		cv_buf_done(&whole);
 		cv_buf_adds(&more, end[0] != '\0' ? " · " : "");
 	}
 	cv_buf_adds(&more, room >= 6 || end[0] != '\0' ? end : title);

@@ -5,6 +5,7 @@
 #include <canvass/memory.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 enum cv_status cv_ui_open(const struct cv_ui_setup *setup, struct cv_ui **out,
 			  struct cv_error *err)
@@ -91,6 +92,27 @@ struct cv_screen *cv_ui_screen(const struct cv_ui *ui)
 const char *cv_ui_say(const struct cv_ui *ui, const char *key)
 {
 	return cv_words(ui->words, key);
+}
+
+/* In a page that runs the other way words keep their own direction: each
+ * paragraph stands between marks for that. */
+void cv_ui_isolate(const struct cv_ui *ui, const char *words,
+		   struct cv_buf *out)
+{
+	bool mixed = cv_screen_direction(ui->screen) == CV_RTL ||
+		     cv_bidi_has_rtl(words, strlen(words));
+
+	while (mixed && *words) {
+		size_t n = strcspn(words, "\n");
+
+		cv_buf_adds(out, "\u2068");
+		cv_buf_add(out, words, n);
+		cv_buf_adds(out, "\u2069");
+		words += n;
+		if (*words == '\n')
+			cv_buf_addc(out, *words++);
+	}
+	cv_buf_adds(out, words);
 }
 
 char *cv_ui_say_n(const struct cv_ui *ui, const char *key, long long n)

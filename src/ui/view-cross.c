@@ -305,8 +305,11 @@ static void draw_base(struct cross_view *v, struct cv_page *page)
 				  {.name = "row"},
 				  {.name = "column"}};
 
-	cv_results_asks(v->results, v->row, &row);
-	cv_results_asks(v->results, v->column, &column);
+	cv_results_asks(v->results, v->row, &words);
+	cv_ui_isolate(page->ui, words.data, &row);
+	cv_buf_reset(&words);
+	cv_results_asks(v->results, v->column, &words);
+	cv_ui_isolate(page->ui, words.data, &column);
 	fills[1].value = row.data;
 	fills[2].value = column.data;
 	cv_page_text(

@@ -282,6 +282,9 @@ static void clip__cuts__at_a_word(void **state)
 	check_clip("one - , ; two", 12, false, "one -…");
 	check_clip("واحد، اثنان", 7, false, "واحد…");
 	check_clip(",,,,,,", 4, false, ",…");
+	/* what keeps its own direction is closed where it is cut */
+	check_clip("\u2068one two\u2069", 4, false, "\u2068one…\u2069");
+	check_clip("\u2068one two\u2069", 7, false, "\u2068one two\u2069");
 }
 
 static void clip__cuts__to_almost_nothing(void **state)
