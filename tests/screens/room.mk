@@ -86,6 +86,12 @@ EXTRA_DIST += tests/screens/home.sh \
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
 	tests/screens/odd tests/screens/versions.sh tests/screens/mixed.sh \
 	tests/screens/results-mixed.keys tests/screens/results-mixed.screen \
+	tests/screens/results-back-ar.keys \
+	tests/screens/results-back-ar.screen \
+	tests/screens/results-words-ar.keys \
+	tests/screens/results-words-ar.screen \
+	tests/screens/results-missing-ar.keys \
+	tests/screens/results-missing-ar.screen \
 	tests/screens/results-small-fr.keys \
 	tests/screens/results-small-fr.screen \
 	tests/screens/results-overlap.keys \
