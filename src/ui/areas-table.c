@@ -173,7 +173,7 @@ static struct table table_of(const struct cv_page *page, int64_t most)
 		return t;
 	}
 	t.worse = end - 4;
-	t.better = t.worse - 4;
+	t.better = t.worse - 5; /* "+100%" */
 	t.important = t.better - 6;
 	t.top = t.important - 1 - t.top_width;
 	t.bar = bar_of(page, t.top);
@@ -221,7 +221,7 @@ static void draw_area(struct areas_view *v, struct cv_page *page,
 	     .end = true,
 	     .unlit = true},
 	    {.column = t->better,
-	     .width = 4,
+	     .width = 5,
 	     .role = role,
 	     .text = f.better,
 	     .end = true,
@@ -251,7 +251,7 @@ static void draw_head(struct cv_page *page, const struct table *t,
 					   .role = CV_ROLE_QUIET,
 					   .text = important,
 					   .end = true},
-					  {.column = t->better - 1,
+					  {.column = t->better,
 					   .width = 10,
 					   .role = CV_ROLE_QUIET,
 					   .text = change_words,

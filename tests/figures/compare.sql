@@ -2,11 +2,14 @@
 -- the filters :first and :second are the groups. A line has filter, page,
 -- question, place of the option, group, count and share. After counted.sql.
 -- SPDX-License-Identifier: GPL-3.0-or-later
-CREATE TEMP VIEW pair AS SELECT a.entry AS entry, question, a.answered AS one,
-  coalesce(b.answered, 0) AS two, e.type AS type, e.options AS options
-  FROM base AS a JOIN entry AS e USING (entry)
-  LEFT JOIN base AS b ON b.filter = :second AND b.entry = a.entry
-  WHERE a.filter = :first AND e.type || e.options <> 'calculate' AND a.asked > 0;
+-- Whoever was asked it, the first group or the second.
+CREATE TEMP VIEW pair AS SELECT e.entry AS entry, question,
+  coalesce(a.answered, 0) AS one, coalesce(b.answered, 0) AS two,
+  e.type AS type, e.options AS options FROM entry AS e
+  LEFT JOIN base AS a ON a.filter = :first AND a.entry = e.entry
+  LEFT JOIN base AS b ON b.filter = :second AND b.entry = e.entry
+  WHERE e.type || e.options <> 'calculate'
+  AND coalesce(a.asked, 0) + coalesce(b.asked, 0) > 0;
 CREATE TEMP VIEW many AS SELECT * FROM pair WHERE one >= 5 AND two >= 5;
 -- As files list them, then what only answers know, then don't-knows.
 CREATE TEMP VIEW lists AS SELECT entry, value, row_number() OVER

@@ -118,18 +118,19 @@ done
 jq -r '.questions[] | .question as $q | (.options // [] | .[] |
 	[$q, (.id | tostring), .text]), [$q, "", .text] | @tsv' tally.0.json |
 	sed 's/\${[a-z0-9_]*}/…/g' | sorted >words.tsv
-# pages AND: filter, question and its words, in order, of pages AND …
+# pages AND [PAGE]: page (the filter), question and its words, in order, where …
 pages() {
 	sqlite3 -batch -readonly -tabs counted.db "CREATE TEMP TABLE flow (part, nr INTEGER);
 		CREATE TEMP TABLE words (question, option, words)" \
 		".import flow.tsv flow" ".import words.tsv words" \
-		"SELECT filter, e.question, w.words FROM base JOIN entry AS e
+		"SELECT ${2:-filter} AS page, e.question, w.words FROM base JOIN entry AS e
 		USING (entry) JOIN flow ON part = e.questionnaire JOIN place AS p
 		ON p.question = bare AND p.questionnaire = e.questionnaire
 		JOIN today AS t ON t.questionnaire = p.questionnaire
 		AND t.version = p.version
 		JOIN words AS w ON w.question = bare AND w.option = ''
-		WHERE 1 $1 ORDER BY filter, flow.nr, p.nr, high"
+		WHERE 1 $1 GROUP BY page, e.entry
+		ORDER BY page, flow.nr, p.nr, high"
 }
 
 # Tallies as text: only parts that somebody was asked about, and of a filter
@@ -200,9 +201,9 @@ on_page="AND e.type || e.options <> 'calculate'"
 # the filters after the last: women and men, of everybody and of those who pass
 # the first filter
 for i in 0 1; do
-	pages "$on_page AND base.asked > 0 AND flow.nr > 2
-		AND base.filter = $((filters + 1 + 2 * i))" |
-		sed "s/^[0-9]*/compare $i/"
+	pages "$on_page AND base.asked > 0 AND flow.nr > 2 AND base.filter
+		IN ($((filters + 1 + 2 * i)), $((filters + 2 + 2 * i)))" \
+		"'compare $i'"
 done >>pages.tsv
 awk -F'\t' '{ n[$1]++ } END { for (k in n) print k, n[k] }' pages.tsv >lengths
 length_of() { sed -n "s/^$1 //p" lengths; }
