@@ -50,24 +50,22 @@ static enum cv_ui_left choose(struct cli_home *home, int *chosen)
 	return left;
 }
 
+/* `alone`: nothing belongs beside the file. */
 static enum cv_ui_left
-say_done(struct cli_home *home, const char *path, int64_t rows)
+say_done(struct cli_home *home, const char *path, int64_t rows, bool alone)
 {
-	struct cv_ui_line lines[] = {{.words = home_say(home, "setup.go_on")}};
 	struct cv_fill fills[] = {{.name = "n", .number = rows},
 				  {.name = "file", .value = path}};
 	struct cv_buf heading = CV_BUF_INIT, what = CV_BUF_INIT;
 	struct cv_ui_choice page = {.place =
-					home_say(home, "home.hand_over_place"),
-				    .lines = lines,
-				    .n_lines = 1};
+					home_say(home, "home.hand_over_place")};
 	enum cv_ui_left left;
 
 	home_fill(home, &heading, "home.hand_over_done", fills, 1);
 	home_fill(home, &what, "home.hand_over_what", fills, 2);
 	page.heading = heading.data;
 	page.above = what.data;
-	left = cv_ui_choose(home->ui, &page);
+	left = home_written(home, &page, alone ? path : NULL);
 	cv_buf_done(&heading);
 	cv_buf_done(&what);
 	return left;
@@ -100,7 +98,7 @@ hand_over_interviews(struct cli_home *home, enum cv_export_format format)
 	what.path = path;
 	if (cli_export_make(home->cli, &s->consultation, s->store, &what,
 			    &written, &rows, &err) == CV_OK)
-		left = say_done(home, written, rows);
+		left = say_done(home, written, rows, format != CV_EXPORT_CSV);
 	else
 		left = home_trouble(home, &err);
 	free(path);

@@ -106,24 +106,6 @@ static enum cv_status write_file(struct cli_home *home, const char *code,
 	return rc;
 }
 
-enum cv_ui_left home_written(struct cli_home *home, const char *place,
-			     const char *heading, const char *path)
-{
-	struct cv_ui_line lines[] = {
-	    {.words = home_say(home, "home.trouble_back")}};
-	struct cv_fill fill = {"path", path, 0};
-	struct cv_buf where = CV_BUF_INIT;
-	struct cv_ui_choice page = {
-	    .place = place, .heading = heading, .lines = lines, .n_lines = 1};
-	enum cv_ui_left left;
-
-	home_fill(home, &where, "print.done_what", &fill, 1);
-	page.above = where.data;
-	left = cv_ui_choose(home->ui, &page);
-	cv_buf_done(&where);
-	return left;
-}
-
 enum cv_ui_left home_print(struct cli_home *home)
 {
 	struct cv_buf path = CV_BUF_INIT;
@@ -138,8 +120,8 @@ enum cv_ui_left home_print(struct cli_home *home)
 	if (left != CV_UI_LEFT_DONE)
 		return left;
 	if (write_file(home, code, today, &path, &err) == CV_OK)
-		left = home_written(home, home_say(home, "home.print"),
-				    home_say(home, "print.done"), path.data);
+		left = home_say_where(home, home_say(home, "home.print"),
+				      home_say(home, "print.done"), path.data);
 	else
 		left = home_trouble(home, &err);
 	cv_buf_done(&path);

@@ -89,7 +89,7 @@ enum cv_ui_left home_report(struct cli_home *home, bool page)
 	if (left != CV_UI_LEFT_DONE)
 		return left;
 	if (write_file(home, code, page, &path, &err) == CV_OK)
-		left = home_written(
+		left = home_say_where(
 		    home, home_say(home, "home.hand_over_place"),
 		    home_say(home, "home.hand_over_written"), path.data);
 	else

@@ -99,6 +99,14 @@ enum cv_ui_left home_show(struct cli_home *home,
 			  unsigned n_only);
 /** Results of everything in the store. */
 enum cv_ui_left home_results(struct cli_home *home);
+/** The page that says a file was written, to which the ways on are added: on,
+ * or a copy to a stick or to the person's own folder; `path` NULL: no copy is
+ * offered. */
+enum cv_ui_left home_written(struct cli_home *home, struct cv_ui_choice *page,
+			     const char *path);
+/** That page for a file of which there is no more to say than where it is. */
+enum cv_ui_left home_say_where(struct cli_home *home, const char *place,
+			       const char *heading, const char *path);
 /** Paper in a language, written into the folder, and where it is. */
 enum cv_ui_left home_print(struct cli_home *home);
 /** Interviews finished, and those of them that stopped early; false where
@@ -107,9 +115,6 @@ bool home_people(struct cli_home *home, int64_t *people, int64_t *partial);
 /** In which language a file is wanted: the place of the page is `place`. */
 enum cv_ui_left home_choose_file_language(struct cli_home *home,
 					  const char *place, const char **code);
-/** A page that says where a file is: BACK, or GONE. */
-enum cv_ui_left home_written(struct cli_home *home, const char *place,
-			     const char *heading, const char *path);
 /** Write the report, or the page for the people who answered, into the folder,
  * and say where it is. */
 enum cv_ui_left home_report(struct cli_home *home, bool page);

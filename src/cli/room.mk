@@ -41,6 +41,7 @@ canvass_SOURCES += src/cli/sitting.h src/cli/session.h src/cli/session.c \
 # the facilitators' pages
 canvass_SOURCES += src/cli/home.h src/cli/home.c src/cli/speech.c src/cli/first.c \
 	src/cli/open.c src/cli/make.h src/cli/make.c src/cli/trouble.c src/cli/home-print.c \
+	src/cli/home-copy.c \
 	src/cli/today.h src/cli/today.c src/cli/today-areas.c src/cli/today-lines.c src/cli/results.c \
 	src/cli/setup.h src/cli/setup.c \
 	src/cli/setup-pages.h src/cli/setup-pages.c src/cli/setup-languages.c src/cli/setup-model.c

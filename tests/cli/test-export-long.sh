@@ -29,8 +29,9 @@ on_terminal() {
 		done
 	} 3>"$work/keys" <"$work/says" >"$work/lines" 2>/dev/null &
 	status=0
-	# in the foreground: what a shell starts behind it does not hear Ctrl-C
-	TERM=xterm script -qefc "stty cols 100; exec '$CANVASS' -C '$folder' \
+	# in the foreground, and whatever started these tests ignores: else the
+	# program would not hear Ctrl-C
+	env --default-signal=INT TERM=xterm script -qefc "stty cols 100; exec '$CANVASS' -C '$folder' \
 		export --microdata --format ${1##*.} -o '$1'" /dev/null \
 		<"$work/keys" >"$work/says" 2>/dev/null || status=$?
 	wait

@@ -10,7 +10,7 @@ cd "$home" || exit 2
 usual=canvass/consultation
 HOME=$home CANVASS_HOME=$usual CANVASS_MEDIA=media CANVASS_POWER=power
 export HOME CANVASS_HOME CANVASS_MEDIA CANVASS_POWER
-mkdir canvass power media
+mkdir canvass power media Documents
 
 copy() { # SURVEY FOLDER
 	mkdir -p "$2" && cp -R "$1/." "$2" && chmod -R u+w "$2"
@@ -59,6 +59,13 @@ stick)
 	echo 'not for others' >media/ana/our-voice/notes.txt
 	echo 'no store at all' >media/ana/our-voice/canvass.dbx
 	;;
+sticks) # a stick, and a folder of papers that the desktop has named
+	copy "$source/tests/screens/survey" "$usual"
+	echo 'training = true;' >>"$usual/consultation.cfg"
+	"$canvass" simulate 12 --seed 3 >/dev/null || exit 2
+	mkdir -p media/ana/KINGSTON .config 'My papers'
+	echo 'XDG_DOCUMENTS_DIR="$HOME/My papers"' >.config/user-dirs.dirs
+	;;
 languages)
 	ready
 	copy "$source/tests/screens/survey/lang" "$usual/lang"
@@ -82,4 +89,6 @@ few)
 esac
 "$canvass"
 status=$?
+[ "$kind" != sticks ] || echo "media: $(cd media && find . -mindepth 1 | cut -c3- |
+	sort | tr '\n' ' ')"
 exit $status

@@ -81,6 +81,7 @@ EXTRA_DIST += tests/screens/home.sh \
 	tests/screens/results.keys tests/screens/results.screen \
 	tests/screens/results-few.keys tests/screens/results-few.screen \
 	tests/screens/home-small.keys tests/screens/home-small.screen \
+	tests/screens/copy.keys tests/screens/copy.screen \
 	tests/screens/first-ar.keys tests/screens/today-no-place.keys
 # results: a consultation of their own
 EXTRA_DIST += tests/screens/counted tests/screens/counted.sh \
