@@ -26,6 +26,7 @@ canvass report --format txt
 is 'report__says_a_sentence__of_an_empty_store' "$status" 0
 has 'report__shows_no_number__of_nobody' "$out" \
 	'Too few people answered these questions, so no number is shown.'
+none 'report__has_no_gap__where_a_figure_is_missing' "$out" ': *·'
 ok 'report__makes_no_store' test ! -e "$home/canvass.db"
 canvass simulate 1 --seed 2 --areas wrk
 canvass report --format txt
