@@ -65,6 +65,88 @@ void cv_bars_draw(struct cv_page *page, const struct cv_bars *b,
 	cv_buf_done(&bar);
 }
 
+/* Two groups */
+
+/* How many gave an answer: by its id, or of a number those in a bin. */
+static int64_t count_of(const struct cv_tally *t, const char *id, unsigned bin)
+{
+	if (id == NULL)
+		return bin < t->n_bins ? t->bins[bin].n : 0;
+	for (unsigned i = 0; i < t->n_options; i++)
+		if (strcmp(t->options[i].id, id) == 0)
+			return t->options[i].count.n;
+	return 0;
+}
+
+/** Columns of an answer, and what stands there: a line for each group. */
+struct pair {
+	int from, cells, count;
+	struct cv_buf bars[2], counts, shares;
+};
+
+static void fill_pair(struct cv_page *page, struct pair *p,
+		      const struct cv_tally *both[2], const char *id,
+		      unsigned bin)
+{
+	for (int g = 0; g < 2; g++) {
+		int64_t n = count_of(both[g], id, bin),
+			base = both[g]->answered.n;
+		const char *before = g > 0 ? "\n" : "";
+
+		cv_buf_adds(&p->bars[g], before);
+		cv_page_bar(page, &p->bars[g],
+			    cv_results_bar(n, base, p->cells), p->cells, g > 0,
+			    true);
+		cv_buf_addf(&p->counts, "%s%lld", before, (long long)n);
+		cv_buf_adds(&p->shares, before);
+		if (base >= CV_PERCENT_BASE)
+			cv_buf_addf(&p->shares, "%lld%%",
+				    (long long)cv_results_percent(n, base));
+	}
+}
+
+void cv_bars_pair(struct cv_page *page, int label_width, const char *label,
+		  const struct cv_tally *both[2], const char *id, unsigned bin)
+{
+	const struct cv_columns *c = &page->columns;
+	int from = page->small ? c->text + 2 : c->text + label_width;
+	struct pair p = {.from = from,
+			 .count = c->rule_end - 10,
+			 .cells = c->rule_end - 11 - from,
+			 .bars = {CV_BUF_INIT, CV_BUF_INIT},
+			 .counts = CV_BUF_INIT,
+			 .shares = CV_BUF_INIT};
+
+	fill_pair(page, &p, both, id, bin);
+	const struct cv_piece pieces[] = {{.column = c->text,
+					   .width = label_width - 1,
+					   .role = CV_ROLE_TEXT,
+					   .text = label},
+					  {.column = p.from,
+					   .width = p.cells,
+					   .role = CV_ROLE_ACCENT,
+					   .text = p.bars[0].data},
+					  {.column = p.from,
+					   .width = p.cells,
+					   .role = CV_ROLE_SECOND,
+					   .text = p.bars[1].data},
+					  {.column = p.count,
+					   .width = 5,
+					   .role = CV_ROLE_TEXT,
+					   .end = true,
+					   .text = p.counts.data},
+					  {.column = p.count + 5,
+					   .width = 6,
+					   .role = CV_ROLE_QUIET,
+					   .end = true,
+					   .text = p.shares.data}};
+	cv_page_line(page, 0, pieces, 5);
+	for (int g = 0; g < 2; g++)
+		cv_buf_done(&p.bars[g]);
+	cv_buf_done(&p.counts);
+	cv_buf_done(&p.shares);
+}
+
 static void draw_options(struct cv_page *page, const struct cv_results *r,
 			 const struct cv_tally *t)
 {

@@ -202,6 +202,10 @@ struct cv_bars {
 struct cv_bars cv_bars_of(const struct cv_page *page, bool shares);
 void cv_bars_draw(struct cv_page *page, const struct cv_bars *bars,
 		  const char *words, int64_t n, int64_t base);
+/** One answer of two groups, by its id, or of numbers (`id` NULL) a bin: a bar
+ * for each, one under the other, after a label of so many columns. */
+void cv_bars_pair(struct cv_page *page, int label_width, const char *label,
+		  const struct cv_tally *both[2], const char *id, unsigned bin);
 /** Append "10 – 20", a bin of numbers, and "Half of the people said …". */
 void cv_bin_words(const struct cv_tally *t, unsigned bin, struct cv_buf *out);
 void cv_middle_words(struct cv_ui *ui, const struct cv_tally *t,

@@ -4,7 +4,6 @@
 #include "results.h"
 
 #include <canvass/memory.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,88 +216,6 @@ static bool is_number(const struct cv_tally *t)
 	       t->question->type == CV_DECIMAL;
 }
 
-/* How many gave an answer: by its id, or of a number those in a bin. */
-static int64_t count_of(const struct cv_tally *t, const char *id, unsigned bin)
-{
-	if (id == NULL)
-		return bin < t->n_bins ? t->bins[bin].n : 0;
-	for (unsigned i = 0; i < t->n_options; i++)
-		if (strcmp(t->options[i].id, id) == 0)
-			return t->options[i].count.n;
-	return 0;
-}
-
-/** Columns of an answer, and what stands there: a line for each group. */
-struct pair {
-	int from, cells, count;
-	struct cv_buf bars[GROUPS], counts, shares;
-};
-
-static void fill_pair(struct cv_page *page, struct pair *p,
-		      const struct cv_tally *both[GROUPS], const char *id,
-		      unsigned bin)
-{
-	for (int g = 0; g < GROUPS; g++) {
-		int64_t n = count_of(both[g], id, bin),
-			base = both[g]->answered.n;
-		const char *before = g > 0 ? "\n" : "";
-
-		cv_buf_adds(&p->bars[g], before);
-		cv_page_bar(page, &p->bars[g],
-			    cv_results_bar(n, base, p->cells), p->cells, g > 0,
-			    true);
-		cv_buf_addf(&p->counts, "%s%lld", before, (long long)n);
-		cv_buf_adds(&p->shares, before);
-		if (base >= CV_PERCENT_BASE)
-			cv_buf_addf(&p->shares, "%lld%%",
-				    (long long)cv_results_percent(n, base));
-	}
-}
-
-/* One answer: a bar for each group, one under the other. */
-static void draw_pair(const struct compare_view *v, struct cv_page *page,
-		      const char *label, const struct cv_tally *both[GROUPS],
-		      const char *id, unsigned bin)
-{
-	const struct cv_columns *c = &page->columns;
-	int from = page->small ? c->text + 2 : c->text + v->label;
-	struct pair p = {.from = from,
-			 .count = c->rule_end - 10,
-			 .cells = c->rule_end - 11 - from,
-			 .bars = {CV_BUF_INIT, CV_BUF_INIT},
-			 .counts = CV_BUF_INIT,
-			 .shares = CV_BUF_INIT};
-
-	fill_pair(page, &p, both, id, bin);
-	const struct cv_piece pieces[] = {{.column = c->text,
-					   .width = v->label - 1,
-					   .role = CV_ROLE_TEXT,
-					   .text = label},
-					  {.column = p.from,
-					   .width = p.cells,
-					   .role = CV_ROLE_ACCENT,
-					   .text = p.bars[0].data},
-					  {.column = p.from,
-					   .width = p.cells,
-					   .role = CV_ROLE_SECOND,
-					   .text = p.bars[1].data},
-					  {.column = p.count,
-					   .width = 5,
-					   .role = CV_ROLE_TEXT,
-					   .end = true,
-					   .text = p.counts.data},
-					  {.column = p.count + 5,
-					   .width = 6,
-					   .role = CV_ROLE_QUIET,
-					   .end = true,
-					   .text = p.shares.data}};
-	cv_page_line(page, 0, pieces, 5);
-	for (int g = 0; g < GROUPS; g++)
-		cv_buf_done(&p.bars[g]);
-	cv_buf_done(&p.counts);
-	cv_buf_done(&p.shares);
-}
-
 static void draw_answer(const struct compare_view *v, struct cv_page *page,
 			const char *label, const struct cv_tally *both[GROUPS],
 			const char *id, unsigned bin)
@@ -306,7 +223,7 @@ static void draw_answer(const struct compare_view *v, struct cv_page *page,
 	cv_page_gap(page, CV_GAP_STEP);
 	if (page->small)
 		cv_page_text(page, CV_ROLE_TEXT, label);
-	draw_pair(v, page, page->small ? NULL : label, both, id, bin);
+	cv_bars_pair(page, v->label, page->small ? NULL : label, both, id, bin);
 }
 
 static bool has_option(const struct cv_tally *t, const char *id)
