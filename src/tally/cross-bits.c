@@ -145,13 +145,14 @@ INLINE void
 fill(const struct crossing *x, const struct columns *c, size_t row, unsigned at)
 {
 	const struct side *s = c->side;
+	bool has_codes = s->item->shape == SHAPE_CODE;
 	vector v[PLANES];
 
 	load(x, s->layers[0].strip.low, row, v);
 	c->list[c->options + 1].v[at] = answered(s, v);
 	transpose(v);
 	c->list[c->options].v[at] = of_code(v, c->bits_of_code, STATE_DK);
-	for (unsigned i = 0; s->n_layers == 1 && i < c->options; i++)
+	for (unsigned i = 0; has_codes && i < c->options; i++)
 		c->list[i].v[at] = of_code(v, c->bits_of_code, STATE_CODES + i);
 	for (unsigned i = 1; i < s->n_layers; i++) {
 		const struct layer *l = &s->layers[i];

@@ -405,6 +405,22 @@ static void compare_cross(const struct scene *s, const struct cv_question *row,
 	cv_cross_done(&x);
 }
 
+static void compare_pairs(const struct scene *s,
+			  const struct cv_selection *selection,
+			  model_filter *who)
+{
+	for (unsigned i = 0; i < M_QUESTIONS; i++)
+		for (unsigned k = 0; k < M_QUESTIONS; k++) {
+			const struct cv_question *row =
+						     &s->survey->questions[i],
+						 *column =
+						     &s->survey->questions[k];
+			if (row->n_options > 0 && column->n_options > 0 &&
+			    row->stored && column->stored)
+				compare_cross(s, row, column, selection, who);
+		}
+}
+
 static void cross__equals_counting_by_hand__for_every_pair(void **state)
 {
 	struct scene s;
@@ -415,19 +431,23 @@ static void cross__equals_counting_by_hand__for_every_pair(void **state)
 	assert_int_equal(
 	    cv_selection_new(s.dataset, "gender = 'o1'", &selection, NULL),
 	    CV_OK);
-	for (unsigned i = 0; i < M_QUESTIONS; i++)
-		for (unsigned k = 0; k < M_QUESTIONS; k++) {
-			const struct cv_question *row = &s.survey->questions[i],
-						 *column =
-						     &s.survey->questions[k];
-			if (row->n_options == 0 || column->n_options == 0 ||
-			    !row->stored || !column->stored)
-				continue;
-			compare_cross(&s, row, column, NULL, NULL);
-			compare_cross(&s, row, column, selection, women);
-		}
+	compare_pairs(&s, NULL, NULL);
+	compare_pairs(&s, selection, women);
 	cv_selection_free(&selection);
 	scene_close(&s);
+}
+
+/* Some questions were asked and nobody chose anything. */
+static void cross__equals_counting_by_hand__for_few_people(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	for (unsigned seed = 1; seed <= 60; seed++) {
+		scene_open(&s, seed, 1 + seed % 8);
+		compare_pairs(&s, NULL, NULL);
+		scene_close(&s);
+	}
 }
 
 static void cross__refuses__questions_without_options(void **state)
@@ -460,6 +480,7 @@ int main(void)
 	    cmocka_unit_test(filter__refuses_with_a_reason__what_it_cannot_do),
 	    cmocka_unit_test(filter__leaves_out_people__who_came_after_it),
 	    cmocka_unit_test(cross__equals_counting_by_hand__for_every_pair),
+	    cmocka_unit_test(cross__equals_counting_by_hand__for_few_people),
 	    cmocka_unit_test(cross__refuses__questions_without_options),
 	};
 
