@@ -450,6 +450,22 @@ static void cross__equals_counting_by_hand__for_few_people(void **state)
 	}
 }
 
+/* More rows than are counted in one go. */
+static void cross__equals_counting_by_hand__for_many_people(void **state)
+{
+	static const char *const pairs[][2] = {
+	    {"a_who", "a_who"}, {"gender", "b_yes"}, {"gender", "a_who"}};
+	struct scene s;
+
+	(void)state;
+	scene_open(&s, 13, 12000);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		compare_cross(&s, cv_survey_question(s.survey, pairs[i][0]),
+			      cv_survey_question(s.survey, pairs[i][1]), NULL,
+			      NULL);
+	scene_close(&s);
+}
+
 static void cross__refuses__questions_without_options(void **state)
 {
 	struct scene s;
@@ -481,6 +497,7 @@ int main(void)
 	    cmocka_unit_test(filter__leaves_out_people__who_came_after_it),
 	    cmocka_unit_test(cross__equals_counting_by_hand__for_every_pair),
 	    cmocka_unit_test(cross__equals_counting_by_hand__for_few_people),
+	    cmocka_unit_test(cross__equals_counting_by_hand__for_many_people),
 	    cmocka_unit_test(cross__refuses__questions_without_options),
 	};
 
